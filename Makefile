@@ -1,0 +1,71 @@
+# Everything one does with a checkout. `make` alone explains.
+# PYTHON=python3.12 chooses another interpreter, PORT=9000 another port of the demo.
+
+PYTHON ?= python3
+PORT ?= 8000
+VENV := .venv
+BIN := $(VENV)/bin
+DEMO := var/demo
+PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
+
+.DEFAULT_GOAL := help
+.PHONY: help setup dev run test test-fast check format messages lock clean
+
+help: ## This list
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 20
+
+setup: $(VENV)/ready ## Only .venv, with what it takes to run a site
+dev: $(VENV)/ready-dev ## .venv with what it takes to test and check, too
+
+$(BIN)/python:
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Tilshi needs Python 3.11 or newer: make PYTHON=python3.12 …")'
+	$(PYTHON) -m venv $(VENV)
+
+# The distribution itself is installed as a link to this folder; its build tool comes from the lock, too.
+$(VENV)/ready: requirements.lock pyproject.toml | $(BIN)/python
+	$(PIP) --require-hashes -r requirements.lock
+	$(PIP) --no-build-isolation --no-deps --no-index -e .
+	@touch $@
+
+$(VENV)/ready-dev: requirements-dev.lock $(VENV)/ready
+	$(PIP) --require-hashes -r requirements-dev.lock
+	@touch $@
+
+run: setup $(DEMO)/tilshi.toml ## A demo newsroom at http://127.0.0.1:8000 (PORT=… for another port)
+	TILSHI_ADDRESS=http://127.0.0.1:$(PORT) $(BIN)/tilshi --site $(DEMO) run --port $(PORT)
+
+$(DEMO)/tilshi.toml:
+	$(BIN)/tilshi init $(DEMO) --demo
+
+test: dev ## All tests: SQLite, PostgreSQL, real processes, a real browser
+	$(BIN)/python -m tests.services.chromium
+	$(BIN)/python -m pytest -n 2 -m "not server and not browser"
+	$(BIN)/python -m pytest -m both --postgres
+	$(BIN)/python -m pytest -m "server or browser"
+
+test-fast: dev ## The tests that need no server, no browser, no PostgreSQL (under a minute)
+	$(BIN)/python -m pytest -n 2 -m "not server and not browser"
+
+check: dev ## Lint, types, layers, migrations, messages
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	git ls-files -z 'tilshi/*.html' | xargs -0 $(BIN)/djade --target-version 5.2 --check
+	$(BIN)/python -m tests.tools.migrations
+	$(BIN)/python -m tests.tools.messages --check
+
+format: dev ## Puts code and templates into shape
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+	git ls-files -z 'tilshi/*.html' | xargs -0 $(BIN)/djade --target-version 5.2
+
+messages: dev ## Takes new sentences into the catalogues and compiles them
+	$(BIN)/python -m tests.tools.messages
+
+lock: ## Renews both lock files; needs uv
+	uv pip compile --quiet --universal --generate-hashes --no-header --python-version 3.11 pyproject.toml --group run -o requirements.lock
+	uv pip compile --quiet --universal --generate-hashes --no-header --python-version 3.11 pyproject.toml --group dev -c requirements.lock -o requirements-dev.lock
+
+clean: ## Removes .venv and the tests' caches; the demo site in var/demo stays
+	rm -rf $(VENV) var/tests

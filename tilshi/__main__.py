@@ -1,0 +1,3 @@
+from tilshi.cli import main
+
+main()

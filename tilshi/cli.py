@@ -1,0 +1,250 @@
+"""The commands. Each reads its input, calls one verb and shapes the answer; a failure says why and exits 1."""
+
+import errno
+import json
+import os
+import sys
+from collections.abc import Callable
+from functools import wraps
+from pathlib import Path
+from typing import Any
+
+import click
+
+from tilshi import __version__
+from tilshi.config.site_file import LanguageCode, SiteSettings, read_site_file
+from tilshi.core.errors import TilshiError
+
+ROLES = ("admin", "editor", "author", "moderator", "reader")
+LANGUAGES: tuple[LanguageCode, ...] = ("ru", "kk", "en")
+DEMO_NAME = "Тілші"
+
+
+def main() -> None:
+    try:
+        commands(prog_name="tilshi", standalone_mode=False)
+    except click.exceptions.Abort:
+        sys.exit(130)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(error.exit_code)
+    except TilshiError as error:
+        fail(str(error))
+    except Exception as error:
+        if not (sentence := outside_cause(error)):
+            raise  # a bug: its traceback is what we need to see
+        fail(sentence)
+
+
+def fail(sentence: str) -> None:
+    click.echo(f"Error: {sentence}", err=True)
+    sys.exit(1)
+
+
+def outside_cause(error: BaseException | None) -> str:
+    """One sentence for what no code can help: a full disk, a folder that is not ours. "" for anything else."""
+    if error is None:
+        return ""
+    number, text = getattr(error, "errno", None), str(error)
+    if number in (errno.ENOSPC, errno.EDQUOT) or "disk is full" in text or "No space left" in text:
+        return "The disk is full. Nothing of this change was stored; free some space and try again."
+    if number in (errno.EACCES, errno.EPERM, errno.EROFS) or "readonly database" in text:
+        return f"No permission to write: {text}."
+    return outside_cause(error.__cause__)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="tilshi")
+@click.option(
+    "--site",
+    type=click.Path(path_type=Path, file_okay=False),
+    envvar="TILSHI_SITE",
+    default=Path("."),
+    help="The site's folder. Default: $TILSHI_SITE, else the current folder.",
+)
+@click.pass_context
+def commands(context: click.Context, site: Path) -> None:
+    """Tilshi, a news-site engine."""
+    context.obj = site.resolve()
+
+
+def in_site(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Gives the command a site: its settings, and Django set up for it."""
+
+    @wraps(command)
+    @click.pass_context
+    def run(context: click.Context, *args: Any, **kwargs: Any) -> Any:
+        settings = read_site_file(context.obj)
+        set_up_django(context.obj)
+        return command(settings, *args, **kwargs)
+
+    return run
+
+
+def set_up_django(folder: Path) -> None:
+    os.environ["TILSHI_SITE"] = str(folder)
+    os.environ["DJANGO_SETTINGS_MODULE"] = "tilshi.config.settings"
+    import django
+
+    django.setup()
+
+
+def read_password(file: Path) -> str:
+    """The first line of a file; a password given as an argument would be seen by everybody on the machine."""
+    lines = file.read_text(encoding="utf-8").splitlines()
+    if not lines or not lines[0]:
+        raise TilshiError(f"{file} holds no password: write it into the first line.")
+    return lines[0]
+
+
+@commands.command()
+@click.argument("folder", type=click.Path(path_type=Path))
+@click.option("--name", default="", help="The site's name, as readers see it.")
+@click.option(
+    "--languages", default="ru,kk,en", help="The languages, the default one first.", show_default=True
+)
+@click.option("--admin", metavar="EMAIL", help="Adds an administrator; needs --password-file.")
+@click.option("--password-file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.option("--demo", is_flag=True, help="Fills the site with a small invented newsroom.")
+def init(
+    folder: Path, name: str, languages: str, admin: str | None, password_file: Path | None, demo: bool
+) -> None:
+    """Makes a new site in FOLDER, with the starter sections in each language."""
+    from tilshi.operations.birth import new_site_folder, write_site_file
+
+    if bool(admin) != bool(password_file):
+        raise click.UsageError("--admin and --password-file go together.")
+    password = read_password(password_file) if password_file else ""
+    codes = [code.strip() for code in languages.split(",")]
+    with new_site_folder(folder.resolve()) as building:
+        write_site_file(building, name or (DEMO_NAME if demo else folder.resolve().name), codes)
+        read_site_file(building)
+        set_up_django(building)
+        fill_new_site(admin, password, demo)
+    click.echo(f"The site stands in {folder}. Start it with: tilshi --site {folder} run")
+
+
+def fill_new_site(admin: str | None, password: str, demo: bool) -> None:
+    from django.db import connections
+
+    from tilshi.operations.prepare import prepare
+
+    prepare()
+    if admin:
+        add_checked_user(admin, password, "admin")
+    if demo:
+        from tilshi.demo.newsroom import fill_newsroom
+
+        fill_newsroom()
+    connections.close_all()  # SQLite folds its journal into the file that is about to move
+
+
+@commands.command()
+@click.option("--host", help="Instead of `server.host` of tilshi.toml.")
+@click.option("--port", type=click.IntRange(1, 65535), help="Instead of `server.port`.")
+@click.option("--workers", type=click.IntRange(1, 64), help="Instead of `server.workers`.")
+@click.pass_obj
+def run(folder: Path, host: str | None, port: int | None, workers: int | None) -> None:
+    """Serves the site until SIGTERM or Ctrl-C: web and background work together."""
+    from tilshi.operations.folder import check_port, check_room, check_writable, running_alone
+
+    settings = read_site_file(folder)
+    server = settings.server.model_copy(
+        update={key: value for key, value in (("host", host), ("port", port), ("workers", workers)) if value}
+    )
+    check_writable(folder)
+    check_room(folder)
+    with running_alone(folder, f"process {os.getpid()}, http://{server.host}:{server.port}/"):
+        check_port(server.host, server.port)
+        set_up_django(folder)
+        from tilshi.operations.run import run_site
+
+        run_site(folder, server.host, server.port, server.workers)
+
+
+@commands.command(hidden=True)
+@in_site
+def keeper(settings: SiteSettings) -> None:
+    """The keeper's process; `tilshi run` starts it."""
+    from tilshi.operations.keeper import keep
+
+    keep()
+
+
+@commands.command(hidden=True)
+@in_site
+def worker(settings: SiteSettings) -> None:
+    """The worker's process; `tilshi run` starts it."""
+    from tilshi.operations.worker import work
+
+    work()
+
+
+@commands.command()
+@in_site
+def doctor(settings: SiteSettings) -> None:
+    """Says what is not safe or not right about the site. Exits with 1 where something must be mended."""
+    from tilshi.operations.doctor import examine
+
+    findings = examine()
+    for finding in findings:
+        click.echo(str(finding))
+    if any(finding.is_serious for finding in findings):
+        sys.exit(1)
+    if not findings:
+        click.echo("Nothing to complain about.")
+
+
+@commands.group()
+def user() -> None:
+    """People who sign in."""
+
+
+@user.command("add")
+@click.argument("email")
+@click.option("--role", type=click.Choice(ROLES), required=True)
+@click.option("--name", default="", help="The name shown to others.")
+@click.option("--password-file", type=click.Path(path_type=Path, exists=True, dir_okay=False), required=True)
+@in_site
+def user_add(settings: SiteSettings, email: str, role: str, name: str, password_file: Path) -> None:
+    """Adds a person who may sign in with EMAIL and the password in the file's first line."""
+    add_checked_user(email, read_password(password_file), role, name)
+    click.echo(f"{email} may sign in as {role}.")
+
+
+def add_checked_user(email: str, password: str, role: str, name: str = "") -> None:
+    from django.contrib.auth.password_validation import validate_password
+    from django.core.exceptions import ValidationError
+
+    from tilshi.accounts.roles import Role, add_user
+
+    try:
+        validate_password(password)
+        add_user(email, password, Role(role), name)
+    except ValidationError as error:
+        raise TilshiError(f"{email} was not added: {' '.join(error.messages)}") from None
+
+
+@commands.group("import")
+def import_group() -> None:
+    """Takes in stories from elsewhere."""
+
+
+@import_group.command("page")
+@click.argument("source", metavar="FILE")
+@click.option("--section", required=True, help="The slug of the section that the story goes into.")
+@click.option("--language", type=click.Choice(LANGUAGES), help="The story's language. Default: the site's.")
+@click.option("--publish", is_flag=True, help="Publishes it at once; else it is a draft.")
+@in_site
+def import_page(
+    settings: SiteSettings, source: str, section: str, language: str | None, publish: bool
+) -> None:
+    """Makes a story of a news page saved as plain text. The last line of the output is JSON."""
+    from tilshi.importers.page.load import import_file
+
+    result = import_file(Path(source), section, language or settings.languages[0], publish)
+    click.echo(json.dumps({"id": result.id, "url": result.url, "status": result.status}))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,205 @@
+"""Django's settings, made from the site's folder (TILSHI_SITE) and its `tilshi.toml`. Nothing is set here
+that an operator should change: that is what `site_file.py` is for."""
+
+import os
+from pathlib import Path
+from typing import Any
+
+from csp.constants import NONE, SELF
+
+from tilshi.config.databases import databases
+from tilshi.config.secret import site_secret
+from tilshi.config.site_file import read_site_file
+from tilshi.core.languages import BY_CODE
+
+SITE_FOLDER = Path(os.environ.get("TILSHI_SITE", ".")).resolve()
+TILSHI = read_site_file(SITE_FOLDER)
+DATA = SITE_FOLDER / "data"
+ENGINE = Path(__file__).resolve().parent.parent
+
+DEBUG = False
+SECRET_KEY = site_secret(DATA / "secret")
+LOOPBACK_HOSTS = ["127.0.0.1", "localhost", "[::1]"]
+ALLOWED_HOSTS = [TILSHI.hostname, *TILSHI.hosts, *LOOPBACK_HOSTS]
+
+INSTALLED_APPS = [
+    # Upper rooms first: their templates win over those below, and a site's own theme over all.
+    "tilshi.operations",
+    "tilshi.importers",
+    "tilshi.fronts",
+    "tilshi.stories",
+    "tilshi.accounts",
+    "tilshi.theme",
+    "allauth",
+    "allauth.account",
+    "wagtail.contrib.table_block",
+    "wagtail.contrib.simple_translation",
+    "tilshi.accounts.users_app.ColleaguesAppConfig",
+    "wagtail.snippets",
+    "wagtail.documents",
+    "wagtail.images",
+    "wagtail.search",
+    "wagtail.admin",
+    "wagtail.sites",
+    "wagtail",
+    "modelcluster",
+    "taggit",
+    "django_tasks",
+    "django_tasks_db",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "tilshi.core.languages.LanguageOfPath",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+]
+
+ROOT_URLCONF = "tilshi.config.urls"
+WSGI_APPLICATION = None
+TEMPLATES: list[dict[str, Any]] = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [SITE_FOLDER / "theme" / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "tilshi.theme.context.site",
+            ],
+        },
+    },
+]
+
+# Database -------------------------------------------------------------------------------------------
+DATABASES = databases(TILSHI.database.url, DATA)
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+
+# People ---------------------------------------------------------------------------------------------
+AUTH_USER_MODEL = "accounts.User"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{name}", **options}
+    for name, options in (
+        ("UserAttributeSimilarityValidator", {"OPTIONS": {"user_attributes": ["email", "display_name"]}}),
+        ("MinimumLengthValidator", {"OPTIONS": {"min_length": 10}}),
+        ("CommonPasswordValidator", {}),
+        ("NumericPasswordValidator", {}),
+    )
+]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "/"
+ACCOUNT_ADAPTER = "tilshi.accounts.adapter.AccountAdapter"
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_EMAIL_VERIFICATION = "mandatory"
+ACCOUNT_SESSION_REMEMBER = None  # the person decides
+
+# Words ----------------------------------------------------------------------------------------------
+USE_I18N = WAGTAIL_I18N_ENABLED = True
+LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [(code, BY_CODE[code].own_name) for code in TILSHI.languages]
+LANGUAGE_CODE = TILSHI.languages[0]
+LOCALE_PATHS = [ENGINE / "locale"]
+FORMAT_MODULE_PATH = ["tilshi.core.formats"]
+USE_THOUSAND_SEPARATOR = False
+USE_TZ = True
+TIME_ZONE = TILSHI.time_zone
+
+# Newsroom (Wagtail) ---------------------------------------------------------------------------------
+WAGTAIL_SITE_NAME = TILSHI.name
+WAGTAILADMIN_BASE_URL = TILSHI.address
+WAGTAILADMIN_LOGIN_URL = "/account/login/"
+WAGTAILADMIN_PERMITTED_LANGUAGES = [(code, item.own_name) for code, item in BY_CODE.items()]
+WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
+WAGTAIL_PASSWORD_RESET_ENABLED = False
+WAGTAIL_ALLOW_UNICODE_SLUGS = False
+WAGTAIL_ENABLE_UPDATE_CHECK = False  # a server does not phone home
+WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
+WAGTAIL_GRAVATAR_PROVIDER_URL = None  # no foreign request, and no hash of an address to anybody
+WAGTAILIMAGES_IMAGE_MODEL = "stories.Image"
+WAGTAILDOCS_DOCUMENT_MODEL = "stories.Document"
+WAGTAILDOCS_SERVE_METHOD = "direct"  # addresses under /media/, where our own view decides
+WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "odt", "pdf", "pptx", "rtf", "txt", "xlsx", "zip"]
+WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp"]
+WAGTAILIMAGES_MAX_UPLOAD_SIZE = 20 * 1024 * 1024
+WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
+
+# Files ----------------------------------------------------------------------------------------------
+STATIC_URL = "/static/"
+STATIC_ROOT = DATA / "static"
+STATICFILES_DIRS = [path] if (path := SITE_FOLDER / "theme" / "static").is_dir() else []
+STATICFILES_FINDERS = [
+    "django.contrib.staticfiles.finders.FileSystemFinder",
+    "django.contrib.staticfiles.finders.AppDirectoriesFinder",
+    "tilshi.theme.stylesheet.StylesheetFinder",
+]
+MEDIA_URL = "/media/"
+MEDIA_ROOT = SITE_FOLDER / "media"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.ManifestStaticFilesStorage"},
+}
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # Wagtail's forms of long stories
+
+# Mail: into the outbox, in the transaction that asks for it; the keeper sends ------------------------
+EMAIL_BACKEND = "tilshi.operations.mail.OutboxBackend"
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = TILSHI.mail.sender
+
+# Safety ---------------------------------------------------------------------------------------------
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = TILSHI.is_https
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_HTTPONLY = False  # Wagtail's scripts read it
+SECURE_HSTS_SECONDS = 365 * 24 * 3600 if TILSHI.is_https else 0
+SECURE_SSL_REDIRECT = TILSHI.is_https
+# Believed because the door drops the header unless a proxy named in `server.proxies` sent it.
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
+X_FRAME_OPTIONS = "SAMEORIGIN"  # the newsroom shows previews in frames
+# The newsroom has inline scripts of Wagtail's; its own policy comes with its own screens.
+CONTENT_SECURITY_POLICY = {
+    "EXCLUDE_URL_PREFIXES": ["/newsroom/", "/media/"],
+    "DIRECTIVES": {
+        "default-src": [SELF],
+        "object-src": [NONE],
+        "base-uri": [NONE],
+        "form-action": [SELF],
+        "frame-ancestors": [SELF],
+    },
+}
+
+SILENCED_SYSTEM_CHECKS = [
+    # HSTS for subdomains and preloading are promises about hosts that are not this site's.
+    "security.W005",
+    "security.W021",
+    # Same-origin frames are how the newsroom shows previews.
+    "security.W019",
+    # Plain http: reported by our own check, in words that say what to do.
+    "security.W004",
+    "security.W008",
+    "security.W012",
+    "security.W016",
+]
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["stderr"], "level": "WARNING"},
+    "loggers": {"tilshi": {"level": "INFO"}, "django_tasks_db": {"level": "WARNING"}},
+}

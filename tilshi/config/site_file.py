@@ -1,0 +1,233 @@
+"""`tilshi.toml`: the one file of settings. Typed; an unknown key or a bad value stops the start, named."""
+
+import difflib
+import os
+import re
+import tomllib
+from pathlib import Path
+from typing import Annotated, Any, Literal
+from urllib.parse import urlsplit
+from zoneinfo import available_timezones
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
+from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
+
+from tilshi.core.errors import TilshiError
+
+FILE_NAME = "tilshi.toml"
+ENVIRONMENT_PREFIX = "TILSHI_"
+# Variables of ours that are no settings: where the site is, and what only the tests read.
+OTHER_VARIABLES = re.compile(r"TILSHI_(SITE|TEST_\w+)$")
+
+LanguageCode = Literal["ru", "kk", "en"]
+
+
+class SiteFileError(TilshiError):
+    pass
+
+
+def plain_address(value: str) -> str:
+    """An http(s) origin without a path; a trailing slash is dropped, so that paths can be added."""
+    parts = urlsplit(value)
+    if parts.scheme not in ("http", "https") or not parts.hostname or parts.path.strip("/") or parts.query:
+        raise ValueError("give the site's address like https://news.example.org, without a path")
+    return value.rstrip("/")
+
+
+def known_time_zone(value: str) -> str:
+    if value not in available_timezones():
+        raise ValueError("give an IANA time zone such as Asia/Almaty")
+    return value
+
+
+def database_url(value: str) -> str:
+    if value and urlsplit(value).scheme not in ("postgres", "postgresql"):
+        raise ValueError("give postgresql://user:password@host:5432/name, or leave it out for SQLite")
+    return value
+
+
+def each_once(value: tuple[str, ...]) -> tuple[str, ...]:
+    if len(set(value)) != len(value):
+        raise ValueError("name each language once")
+    return value
+
+
+class Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class DatabaseSettings(Strict):
+    url: Annotated[str, AfterValidator(database_url)] = Field(
+        default="",
+        description="PostgreSQL as `postgresql://user:password@host:5432/name`. Empty: SQLite in `data/`.",
+    )
+
+
+class MailSettings(Strict):
+    sender: str = Field(
+        default="newsroom@localhost", description="The address that the site's mail comes from."
+    )
+    host: str = Field(
+        default="", description="The SMTP server. Empty: each mail is written to a file in `data/mail/`."
+    )
+    port: int = Field(default=587, ge=1, le=65535, description="The SMTP server's port.")
+    user: str = Field(default="", description="The name for the SMTP server, if it asks for one.")
+    password: str = Field(
+        default="", repr=False, description="The password for it; better set as `TILSHI_MAIL__PASSWORD`."
+    )
+    security: Literal["starttls", "tls", "none"] = Field(
+        default="starttls", description="How the connection to it is secured: `starttls`, `tls` or `none`."
+    )
+    timeout_seconds: int = Field(default=20, ge=1, le=300, description="How long to wait for it.")
+
+
+class ServerSettings(Strict):
+    host: str = Field(
+        default="127.0.0.1", description="The address to listen on. Behind a proxy leave it as it is."
+    )
+    port: int = Field(default=8000, ge=1, le=65535, description="The port to listen on.")
+    workers: int = Field(default=1, ge=1, le=64, description="How many processes answer requests.")
+    threads: int = Field(
+        default=4,
+        ge=1,
+        le=64,
+        description="How many requests one process works on at once (pages that Django makes).",
+    )
+    proxies: tuple[str, ...] = Field(
+        default=("127.0.0.1", "::1"),
+        description="Addresses of proxies whose `X-Forwarded-…` headers are believed; others' are dropped.",
+    )
+
+
+class SiteSettings(BaseSettings):
+    """What the operator may set. Environment variables (`TILSHI_MAIL__HOST`) win over the file."""
+
+    model_config = SettingsConfigDict(
+        env_prefix=ENVIRONMENT_PREFIX, env_nested_delimiter="__", extra="forbid", frozen=True
+    )
+
+    name: str = Field(min_length=1, max_length=120, description="The site's name, as readers see it.")
+    address: Annotated[str, AfterValidator(plain_address)] = Field(
+        default="http://127.0.0.1:8000",
+        description="Where readers reach the site. With `https://`, cookies are secure and HSTS is sent.",
+    )
+    languages: Annotated[tuple[LanguageCode, ...], AfterValidator(each_once)] = Field(
+        default=("ru", "kk", "en"),
+        min_length=1,
+        description="The languages of the site, its default one first.",
+    )
+    time_zone: Annotated[str, AfterValidator(known_time_zone)] = Field(
+        default="Asia/Almaty", description="The time zone of dates that readers and editors see."
+    )
+    hosts: tuple[str, ...] = Field(
+        default=(), description="Further host names that the site answers to. Loopback names always work."
+    )
+    database: DatabaseSettings = Field(default=DatabaseSettings(), description="")
+    mail: MailSettings = Field(default=MailSettings(), description="")
+    server: ServerSettings = Field(default=ServerSettings(), description="")
+
+    @property
+    def is_https(self) -> bool:
+        return self.address.startswith("https://")
+
+    @property
+    def hostname(self) -> str:
+        return urlsplit(self.address).hostname or ""
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        return env_settings, init_settings
+
+
+def read_site_file(folder: Path) -> SiteSettings:
+    """The settings of the site in `folder`. Raises SiteFileError, which names the key and its line."""
+    path = folder / FILE_NAME
+    text = read_text(path)
+    refuse_unknown_variables()
+    try:
+        return SiteSettings(**tomllib.loads(text))
+    except tomllib.TOMLDecodeError as error:
+        raise SiteFileError(f"{path} is no valid TOML: {error}.") from None
+    except ValidationError as error:
+        raise SiteFileError(first_problem(error, path, text)) from None
+    except ValueError as error:  # pydantic-settings: a variable that cannot be read as its type
+        raise SiteFileError(
+            f"A {ENVIRONMENT_PREFIX}… environment variable cannot be read: {error}."
+        ) from None
+
+
+def read_text(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        raise SiteFileError(
+            f"There is no site in {path.parent}: {FILE_NAME} is missing. Make one with: tilshi init DIR"
+        ) from None
+    except (OSError, UnicodeDecodeError) as error:
+        raise SiteFileError(f"{path} cannot be read: {error}.") from None
+
+
+def first_problem(error: ValidationError, path: Path, text: str) -> str:
+    problem = error.errors(include_url=False)[0]
+    keys = [str(key) for key in problem["loc"] if isinstance(key, str)]
+    name = ".".join(keys)
+    variable = ENVIRONMENT_PREFIX + "__".join(keys).upper()
+    place = variable if variable in os.environ else f"{path}{line_of(keys, text)}"
+    if problem["type"] == "extra_forbidden":
+        return f"{place}: the key “{name}” is unknown.{suggestion(keys)} All keys: docs/settings.md."
+    if problem["type"] == "missing":
+        return f"{place}: the key “{name}” is missing."
+    return f"{place}: “{name}” has a bad value ({problem['input']!r}): {problem['msg'].removeprefix('Value error, ')}."
+
+
+def line_of(keys: list[str], text: str) -> str:
+    """ ", line N" of the key in the file, or "" where the line cannot be told."""
+    table = ""
+    for number, line in enumerate(text.splitlines(), start=1):
+        if header := re.match(r"\s*\[\s*([\w.\"]+)\s*\]", line):
+            table = header[1]
+            if keys == [table]:
+                return f", line {number}"
+        elif (key := re.match(r"\s*\"?([\w.-]+)\"?\s*=", line)) and [*filter(None, [table]), key[1]] == keys[
+            :2
+        ]:
+            return f", line {number}"
+    return ""
+
+
+def suggestion(keys: list[str]) -> str:
+    known = [name.rpartition(".")[2] for name in setting_names() if name.count(".") == len(keys) - 1]
+    near = difflib.get_close_matches(keys[-1], known, n=1)
+    return f" Did you mean “{near[0]}”?" if near else ""
+
+
+def setting_names() -> list[str]:
+    """All keys, dotted: `name`, `mail.host`, …; the tables themselves are among them."""
+    return [name for name, _ in walk_fields(SiteSettings)]
+
+
+def walk_fields(model: type[BaseModel], prefix: str = "") -> list[tuple[str, Any]]:
+    found: list[tuple[str, Any]] = []
+    for name, field in model.model_fields.items():
+        found.append((prefix + name, field))
+        if isinstance(field.annotation, type) and issubclass(field.annotation, BaseModel):
+            found += walk_fields(field.annotation, f"{prefix}{name}.")
+    return found
+
+
+def refuse_unknown_variables() -> None:
+    """A misspelt variable must not pass in silence: the value that it was to set would be another."""
+    known = {ENVIRONMENT_PREFIX + name.upper().replace(".", "__") for name in setting_names()}
+    for variable in sorted(os.environ):
+        if variable.startswith(ENVIRONMENT_PREFIX) and not OTHER_VARIABLES.match(variable):
+            if variable.upper() not in known:
+                raise SiteFileError(
+                    f"The environment variable {variable} names no setting. All settings: docs/settings.md."
+                )

@@ -1,0 +1,35 @@
+"""All addresses, in the order in which they are tried."""
+
+from django.conf.urls.i18n import i18n_patterns
+from django.http import HttpRequest, HttpResponseRedirect
+from django.urls import include, path, reverse
+from django.views.generic import RedirectView
+from wagtail import urls as wagtail_urls
+from wagtail.admin import urls as newsroom_urls
+
+from tilshi.core.languages import site_languages
+from tilshi.operations.health import ready
+from tilshi.stories import media
+
+
+def to_default_language(request: HttpRequest) -> HttpResponseRedirect:
+    """`/` is the same for everybody: no guessing by cookie or Accept-Language."""
+    return HttpResponseRedirect(f"/{site_languages()[0].code}/")
+
+
+def to_one_door(request: HttpRequest) -> HttpResponseRedirect:
+    """The newsroom's log-in is the readers' one: one door, one second factor."""
+    query = f"?{request.GET.urlencode()}" if request.GET else ""
+    return HttpResponseRedirect(reverse("account_login") + query)
+
+
+urlpatterns = [
+    path("", to_default_language),
+    path("readyz", ready),
+    path("media/<path:path>", media.serve),
+    path("newsroom/login/", to_one_door),
+    path("newsroom/password_reset/", RedirectView.as_view(pattern_name="account_reset_password")),
+    path("newsroom/", include(newsroom_urls)),
+    path("account/", include("allauth.account.urls")),
+    *i18n_patterns(path("", include(wagtail_urls))),
+]

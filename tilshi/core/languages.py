@@ -1,0 +1,55 @@
+"""The languages a newsroom writes in, and how a request finds its own."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.utils import translation
+
+
+@dataclass(frozen=True)
+class Language:
+    code: str  # BCP 47; Kazakh is `kk`, never `kz`
+    own_name: str
+
+
+RUSSIAN = Language("ru", "Русский")
+KAZAKH = Language("kk", "Қазақша")
+ENGLISH = Language("en", "English")
+LANGUAGES = (RUSSIAN, KAZAKH, ENGLISH)
+BY_CODE = {language.code: language for language in LANGUAGES}
+
+
+def site_languages() -> tuple[Language, ...]:
+    """The languages of this site, its default one first."""
+    return tuple(BY_CODE[code] for code in settings.TILSHI.languages)
+
+
+class LanguageOfPath:
+    """Activates the language that the path names: /kk/… is Kazakh for everybody.
+
+    Django's own LocaleMiddleware also redirects by cookie and Accept-Language; a public page must be
+    a function of its path alone. Only where the path names none (newsroom, accounts) the person decides.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        language = language_of_path(request.path_info) or self.language_of_person(request)
+        translation.activate(language)
+        request.LANGUAGE_CODE = language
+        response = self.get_response(request)
+        response.headers.setdefault("Content-Language", translation.get_language() or language)
+        return response
+
+    def language_of_person(self, request: HttpRequest) -> str:
+        chosen = getattr(getattr(request, "user", None), "language", "")
+        return chosen or translation.get_language_from_request(request)
+
+
+def language_of_path(path: str) -> str:
+    """The code in the path's first segment, or "" where it is none of this site's."""
+    first = path.split("/", 2)[1] if path.startswith("/") else ""
+    return first if first in settings.TILSHI.languages else ""

@@ -1,0 +1,1 @@
+"""The fronts: they arrange teasers of stories and own no content."""

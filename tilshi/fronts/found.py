@@ -1,0 +1,54 @@
+"""Founds a site in an empty database: a home per language, the starter sections, the roles' rights."""
+
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.db import transaction
+from wagtail.models import Locale, Page, Site
+
+from tilshi.core.languages import Language, site_languages
+from tilshi.fronts.models import HomePage
+from tilshi.stories.rights import grant_roles
+from tilshi.stories.sections import open_starter_sections
+
+
+@transaction.atomic
+def found_site() -> HomePage:
+    """Makes what is missing and leaves what is there; returns the default language's home."""
+    first, *others = [home_in(language) for language in site_languages()]
+    point_site_at(first)
+    drop_wagtails_welcome_page()
+    open_starter_sections(first)
+    grant_roles([first, *others])
+    return first
+
+
+def home_in(language: Language) -> HomePage:
+    locale, _ = Locale.objects.get_or_create(language_code=language.code)
+    home = HomePage.objects.filter(locale=locale).first()
+    return home or new_home(language, locale)
+
+
+def new_home(language: Language, locale: Locale) -> HomePage:
+    home = HomePage(title=settings.TILSHI.name, slug=language.code, locale=locale)
+    if twin := HomePage.objects.first():
+        home.translation_key = twin.translation_key
+    Page.get_first_root_node().add_child(instance=home)
+    return home
+
+
+def point_site_at(home: HomePage) -> Site:
+    """Wagtail's one Site row, with the host and port of the site's address."""
+    address = urlsplit(settings.TILSHI.address)
+    port = address.port or (443 if address.scheme == "https" else 80)
+    site = Site.objects.filter(is_default_site=True).first() or Site(is_default_site=True)
+    site.hostname, site.port, site.site_name = address.hostname or "localhost", port, settings.TILSHI.name
+    site.root_page = home
+    site.save()
+    return site
+
+
+def drop_wagtails_welcome_page() -> None:
+    """Wagtail's first migration leaves a bare Page of its own under the root; ours are never bare."""
+    for page in Page.objects.filter(depth=2).exact_type(Page):
+        page.delete()

@@ -1,0 +1,100 @@
+"""A news page from a file into the newsroom: read, parse, decide, store."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from tilshi.core.errors import TilshiError
+from tilshi.importers.models import ImportedPage
+from tilshi.importers.page.data import BlockData, HeadingData, ListData, PageData, ParagraphData, QuoteData
+from tilshi.importers.page.decide import Decision, KnownImport, decide
+from tilshi.importers.page.decode import decode_source
+from tilshi.importers.page.parse import parse_text
+from tilshi.stories import body
+from tilshi.stories.models import SectionPage, StoryPage
+from tilshi.stories.sections import find_section, section_slugs
+from tilshi.stories.write import StoryData, write_story
+
+
+@dataclass(frozen=True)
+class ImportResult:
+    id: int
+    url: str
+    status: Literal["published", "draft", "unchanged"]
+
+
+def import_file(path: Path, section_slug: str, language: str, publish: bool) -> ImportResult:
+    """Raises TilshiError with one sentence where nothing could be imported; nothing is stored then."""
+    page = parse_text(decode_source(read_source(path)))
+    section = section_named(section_slug, language)
+    try:
+        return import_page(page, section, publish, path.name)
+    except ValidationError as error:
+        raise TilshiError(f"{path} was not imported: {' '.join(error.messages)}") from None
+
+
+def read_source(path: Path) -> bytes:
+    if str(path).startswith(("http:/", "https:/")):
+        raise TilshiError("Addresses are not fetched yet: save the page as plain text and import the file.")
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise TilshiError(f"{path} cannot be read: {error.strerror}.") from None
+
+
+def section_named(slug: str, language: str) -> SectionPage:
+    if section := find_section(slug, language):
+        return section
+    known = ", ".join(section_slugs(language)) or "none"
+    raise TilshiError(f"There is no section “{slug}” in the language “{language}”. Sections: {known}.")
+
+
+@transaction.atomic
+def import_page(page: PageData, section: SectionPage, publish: bool, source_name: str) -> ImportResult:
+    """The section's row is held meanwhile: of two imports of one text the second finds the first."""
+    SectionPage.objects.select_for_update().get(pk=section.pk)
+    language = section.locale.language_code
+    known = ImportedPage.objects.filter(digest=page.digest(), language=language).first()
+    decision = decide(KnownImport(known.story.pk, known.story.live) if known else None, publish)
+    story = carry_out(decision, page, section)
+    if decision.verdict == "create":
+        ImportedPage.objects.create(
+            digest=page.digest(), language=language, story=story, source_name=source_name[:500]
+        )
+    return ImportResult(story.pk, story.get_url(), status_of(decision))
+
+
+def carry_out(decision: Decision, page: PageData, section: SectionPage) -> StoryPage:
+    if decision.story_id is None:
+        return write_story(story_data(page), section, decision.publish)
+    story: StoryPage = StoryPage.objects.get(pk=decision.story_id)
+    if decision.publish:
+        story.get_latest_revision().publish()
+        story.refresh_from_db()
+    return story
+
+
+def status_of(decision: Decision) -> Literal["published", "draft", "unchanged"]:
+    if decision.verdict == "unchanged":
+        return "unchanged"
+    return "published" if decision.publish else "draft"
+
+
+def story_data(page: PageData) -> StoryData:
+    blocks = [body_block(item) for item in page.blocks]
+    return StoryData(headline=page.headline, standfirst=page.standfirst, body=blocks)
+
+
+def body_block(data: BlockData) -> body.Block:
+    match data:
+        case QuoteData():
+            return body.quote(data.text, data.speaker, attribution=data.attribution)
+        case ListData():
+            return body.bullets(data.items, data.ordered)
+        case HeadingData():
+            return body.heading(data.text)
+        case ParagraphData():
+            return body.paragraph(data.text)

@@ -1,0 +1,124 @@
+"""The outbox. Sending a mail stores a row, in the caller's transaction: no page waits for a mail server, and
+what was rolled back is not announced. The keeper takes rows to a port: an SMTP server, or files."""
+
+import logging
+import smtplib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any, Protocol
+
+from django.conf import settings
+from django.core.mail.backends.base import BaseEmailBackend
+from django.core.mail.message import EmailMessage
+from django.utils import timezone
+
+from tilshi.operations.models import OutgoingMail
+
+log = logging.getLogger(__name__)
+
+CLAIM = timedelta(minutes=5)  # a keeper that died with a mail in hand: the mail is due again after this
+FIRST_RETRY = timedelta(seconds=30)
+LONGEST_RETRY = timedelta(hours=1)
+KEPT = timedelta(days=1)  # sent mail is kept no longer than it takes to look into a complaint
+BATCH = 20
+
+
+class OutboxBackend(BaseEmailBackend):
+    """Django's EMAIL_BACKEND; see above."""
+
+    def send_messages(self, email_messages: Sequence[EmailMessage]) -> int:
+        rows = [row_of(message) for message in email_messages if message.recipients()]
+        return len(OutgoingMail.objects.bulk_create(rows))
+
+
+def row_of(message: EmailMessage) -> OutgoingMail:
+    return OutgoingMail(
+        sender=message.from_email,
+        recipients=message.recipients(),
+        message=message.message().as_bytes(linesep="\r\n"),
+    )
+
+
+class MailPort(Protocol):
+    """Where mail leaves the process. Raises OSError (smtplib's errors are such) where it could not."""
+
+    def send(self, mail: OutgoingMail) -> None: ...
+
+
+@dataclass(frozen=True)
+class FolderPort:
+    """The harmless default: a file per mail, which any mail program opens."""
+
+    folder: Path
+
+    def send(self, mail: OutgoingMail) -> None:
+        self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        path = self.folder / f"{mail.created_at:%Y%m%dT%H%M%S}-{mail.pk}.eml"
+        partial = path.with_suffix(".part")
+        partial.write_bytes(bytes(mail.message))
+        partial.replace(path)
+
+
+@dataclass(frozen=True)
+class SmtpPort:
+    host: str
+    port: int
+    user: str
+    password: str
+    security: str  # "starttls", "tls" or "none"
+    timeout_seconds: int
+
+    def send(self, mail: OutgoingMail) -> None:
+        connect = smtplib.SMTP_SSL if self.security == "tls" else smtplib.SMTP
+        with connect(self.host, self.port, timeout=self.timeout_seconds) as server:
+            if self.security == "starttls":
+                server.starttls()
+            if self.user:
+                server.login(self.user, self.password)
+            server.sendmail(mail.sender, mail.recipients, bytes(mail.message))
+
+
+def configured_port() -> MailPort:
+    """SMTP where `tilshi.toml` names a server, else files in `data/mail/`."""
+    mail = settings.TILSHI.mail
+    if not mail.host:
+        return FolderPort(settings.DATA / "mail")
+    return SmtpPort(mail.host, mail.port, mail.user, mail.password, mail.security, mail.timeout_seconds)
+
+
+def deliver_due(port: MailPort, now: datetime) -> int:
+    """Sends what is due, returns how many left. What a server refuses is tried again, ever more seldom."""
+    due = OutgoingMail.objects.waiting().filter(due_at__lte=now).order_by("due_at", "pk")[:BATCH]
+    return sum(deliver(mail, port, now) for mail in due)
+
+
+def deliver(mail: OutgoingMail, port: MailPort, now: datetime) -> bool:
+    if not claim(mail, now):
+        return False
+    try:
+        port.send(mail)
+    except OSError as error:
+        put_off(mail, error, now)
+        return False
+    OutgoingMail.objects.filter(pk=mail.pk).update(sent_at=timezone.now(), last_error="")
+    return True
+
+
+def claim(mail: OutgoingMail, now: datetime) -> bool:
+    """Whether this process may send it: the conditional update lets one of several through."""
+    unclaimed = OutgoingMail.objects.waiting().filter(pk=mail.pk, due_at=mail.due_at)
+    return bool(unclaimed.update(due_at=now + CLAIM, attempts=mail.attempts + 1) == 1)
+
+
+def put_off(mail: OutgoingMail, error: OSError, now: datetime) -> None:
+    pause = min(FIRST_RETRY * 2 ** min(mail.attempts, 10), LONGEST_RETRY)
+    log.warning("mail %s could not be sent, next try in %s: %s", mail.pk, pause, error)
+    OutgoingMail.objects.filter(pk=mail.pk).update(due_at=now + pause, last_error=str(error)[:1000])
+
+
+def forget_sent(now: datetime) -> int:
+    """Mail holds addresses and codes; what has been sent is kept for a day."""
+    deleted: tuple[int, Any] = OutgoingMail.objects.filter(sent_at__lt=now - KEPT).delete()
+    return deleted[0]

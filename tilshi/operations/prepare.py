@@ -1,0 +1,71 @@
+"""Brings a site's database and static files to this engine's state. Safe to run at each start."""
+
+import hashlib
+import logging
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.contrib.staticfiles.finders import get_finders
+from django.core.files.storage import FileSystemStorage
+from django.core.management import call_command
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+
+from tilshi.fronts.found import found_site, point_site_at
+from tilshi.fronts.models import HomePage
+
+log = logging.getLogger(__name__)
+
+
+def prepare() -> None:
+    migrate()
+    home = HomePage.objects.filter(locale__language_code=settings.LANGUAGE_CODE).first()
+    point_site_at(home) if home and every_language_has_its_home() else found_site()
+    lay_out_static()
+
+
+def migrate() -> None:
+    executor = MigrationExecutor(connection)
+    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        call_command("migrate", interactive=False, verbosity=0)
+
+
+def every_language_has_its_home() -> bool:
+    """False after a language was added to `tilshi.toml`: its home and sections are founded then."""
+    there = set(HomePage.objects.values_list("locale__language_code", flat=True))
+    return there >= set(settings.TILSHI.languages)
+
+
+def lay_out_static() -> None:
+    """Collects the static files if any of them is another than at the last start."""
+    stamp_file = Path(settings.STATIC_ROOT) / "stamp"
+    stamp = static_stamp()
+    if stamp_file.exists() and stamp_file.read_text() == stamp:
+        return
+    stamp_file.unlink(missing_ok=True)
+    call_command("collectstatic", interactive=False, verbosity=0)
+    stamp_file.write_text(stamp)
+
+
+def static_stamp() -> str:
+    """A digest of the names, sizes and times of all source files."""
+    digest = hashlib.sha256()
+    for entry in sorted(static_entries()):
+        digest.update(entry.encode())
+    return digest.hexdigest()
+
+
+def static_entries() -> Iterator[str]:
+    for finder in get_finders():
+        for name, storage in finder.list([]):
+            yield f"{name} {storage.size(name)} {changed(storage, name)}\n"
+
+
+def changed(storage: Any, name: str) -> str:
+    """When the file was changed; for one that stands on no disk, what it holds."""
+    if isinstance(storage, FileSystemStorage):
+        return str(Path(storage.path(name)).stat().st_mtime_ns)
+    with storage.open(name) as file:
+        return hashlib.sha256(file.read()).hexdigest()

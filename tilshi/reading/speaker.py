@@ -1,0 +1,170 @@
+"""Who speaks, in the words that stand round a quotation."""
+
+import re
+from dataclasses import dataclass
+
+from tilshi.reading import cues
+
+# A name in marks («Заря») is one token, so that nothing inside it ends the speaker.
+TOKEN = re.compile(r'[^\s«“„"]*[«“„"][^»”“"]*[»”“"]\S*|\S+')
+PUNCTUATION = " \t.,;:!?…()[]«»„“”\"'’–—-"
+INITIAL = re.compile(r"(?:[^\W\d_]\.)+")
+LONGEST_LABEL_WORDS = 6
+
+
+@dataclass(frozen=True)
+class Word:
+    printed: str
+
+    @property
+    def key(self) -> str:
+        """For the tables of cues; an initial keeps its point, or «С. Усенов» would be with somebody."""
+        if INITIAL.fullmatch(self.printed):
+            return self.printed.casefold()
+        return self.printed.strip(PUNCTUATION).casefold().replace("ё", "е")
+
+    @property
+    def ends_clause(self) -> bool:
+        return self.printed.endswith((",", ";", ")"))
+
+
+Words = tuple[Word, ...]
+
+
+def speaker_after_quote(phrase: str) -> str | None:
+    """The speaker in «сказал X в Алматы» or «X said»; "" if none is named, None without a verb of speech."""
+    words = read_words(phrase)
+    cue = _find_cue(words)
+    if cue is None:
+        return None
+    before, verb, after = cue
+    if not _without_fillers(before):
+        return _speaker_after(verb, after)
+    return None if _is_a_sentence_of_its_own(before, verb, after) else _speaker_before(before, after)
+
+
+def speaker_before_quote(phrase: str) -> str | None:
+    """The speaker in «X, отвечая на вопрос, сказал» or «Как отметил X», read as `speaker_after_quote`."""
+    words = read_words(phrase)
+    cue = _find_cue(words)
+    if cue is None or any(word.key in cues.SUBORDINATE for word in words):
+        return None
+    before, verb, after = cue
+    if _find_cue(after) and any(word.ends_clause for word in verb + after):
+        return None
+    return _speaker_before(before, after) if _without_fillers(before) else _speaker_after(verb, after)
+
+
+def speaker_of_label(phrase: str) -> str | None:
+    """«Сергей Лавров» or «Глава государства» before a colon; not «Девиз дня»."""
+    words = read_words(phrase)
+    if not 0 < len(words) <= LONGEST_LABEL_WORDS or not all(_is_wordlike(word) for word in words):
+        return None
+    named = len(words) > 1 and all(word.printed[0].isupper() for word in words)
+    posted = words[0].key in cues.ROLES or words[-1].key in cues.ROLES
+    return _printed(words) if named or posted else None
+
+
+def speaker_run(words: Words) -> str:
+    """The longest run from the first word that can be one name or post."""
+    words = _without_fillers(words)
+    if words and words[0].key in cues.PRONOUNS:
+        return _printed(words[:1])
+    end = next((at for at in range(len(words)) if _ends_run(words, at)), len(words))
+    return _printed(words[:end])
+
+
+def is_only_a_cue(phrase: str) -> bool:
+    """«деді» or «деп атап өтті» and not a word more."""
+    cue = _find_cue(read_words(phrase))
+    return cue is not None and not _without_fillers(cue[0]) and not _without_fillers(cue[2])
+
+
+def read_words(phrase: str) -> Words:
+    return tuple(Word(token) for token in TOKEN.findall(phrase))
+
+
+def _find_cue(words: Words) -> tuple[Words, Words, Words] | None:
+    keys = tuple(word.key for word in words)
+    for at in range(len(words)):
+        if length := cues.phrase_at(keys, at, cues.CUES):
+            return words[:at], words[at : at + length], words[at + length :]
+    return None
+
+
+def _without_fillers(words: Words) -> Words:
+    keys = tuple(word.key for word in words)
+    at = 0
+    while length := cues.phrase_at(keys, at, cues.FILLERS):
+        at += length
+    return words[at:]
+
+
+def _is_a_sentence_of_its_own(before: Words, verb: Words, after: Words) -> bool:
+    """Tells «Заря» – чемпион, сообщает клуб (a sentence) from «…», – X, министр, сказал (an attribution)."""
+    earlier, own = _clauses(before)
+    if earlier and before[0].key not in cues.GERUNDS:
+        return bool(own) or len(earlier) < 2
+    # «Болашақ» – үлкен жоба деді министр: Kazakh needs no comma there, so two subjects give it away.
+    kazakh = " ".join(word.key for word in verb) in cues.KAZAKH
+    return kazakh and not verb[-1].ends_clause and bool(speaker_run(after))
+
+
+def _speaker_after(verb: Words, after: Words) -> str:
+    if verb[0].key in cues.IMPERSONAL or verb[-1].ends_clause:
+        return ""
+    return _speaker_past_circumstances(_without_fillers(after))
+
+
+def _speaker_before(before: Words, after: Words) -> str | None:
+    earlier, own = _clauses(before)
+    if (
+        before[-1].key in cues.VERB_ENDINGS_AFTER_AND
+    ):  # «X вышел к людям и сказал»: where the name ends is a guess
+        return None
+    if own:
+        return _speaker_past_circumstances(own)
+    if before[0].key in cues.GERUNDS:
+        return _speaker_past_circumstances(_without_fillers(after))
+    return _speaker_past_circumstances(earlier[0])
+
+
+def _clauses(before: Words) -> tuple[list[Words], Words]:
+    """The clauses that commas have closed, and the one the verb stands in."""
+    closed, start = [], 0
+    for at, word in enumerate(before):
+        if word.ends_clause:
+            closed.append(before[start : at + 1])
+            start = at + 1
+    return closed, _without_fillers(before[start:])
+
+
+def _speaker_past_circumstances(words: Words) -> str:
+    """In «в интервью газете министр спорта» only a post shows where the speaker begins."""
+    if not words or words[0].key not in cues.BOUNDARIES:
+        return speaker_run(words)
+    start = next((at for at, word in enumerate(words) if word.key in cues.ROLES), len(words))
+    return speaker_run(words[start:])
+
+
+def _ends_run(words: Words, at: int) -> bool:
+    key = words[at].key
+    if at and (words[at - 1].ends_clause or words[at].printed.startswith("(")):
+        return True
+    following = words[at + 1].key if at + 1 < len(words) else ""
+    if endings := cues.VERB_ENDINGS_AFTER_AND.get(key):
+        return following.endswith(endings)
+    if key == "по" and following in cues.PARTS_OF_A_POST:
+        return False
+    if following in cues.KAZAKH_POSTPOSITIONS or (key.isdigit() and words[at - 1].printed != "№"):
+        return True
+    return key in cues.BOUNDARIES or key in cues.FILLERS or key in cues.CUES
+
+
+def _is_wordlike(word: Word) -> bool:
+    plain = word.printed.replace("-", "").replace(".", "").replace("’", "")
+    return plain.isalpha() and word.key not in cues.BOUNDARIES
+
+
+def _printed(words: Words) -> str:
+    return " ".join(word.printed for word in words).rstrip(" .,;:–—-").lstrip(" ,;:–—-")

@@ -1,0 +1,15 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class StoriesConfig(AppConfig):
+    name = "tilshi.stories"
+    label = "stories"
+    verbose_name = _("stories")
+
+    def ready(self) -> None:
+        from tilshi.stories import checks, navigation, receivers
+
+        receivers.connect()
+        navigation.fill_slots()
+        checks.register_checks()

@@ -1,0 +1,49 @@
+"""What `tilshi doctor` says about sections and the schedule."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+from typing import Any
+
+from django.core.checks import CheckMessage, Warning, register
+from django.utils import timezone
+
+from tilshi.core.languages import site_languages
+from tilshi.stories.models import SectionPage
+from tilshi.stories.release import due_revisions
+
+MISSED_AFTER = timedelta(minutes=1)
+
+
+def register_checks() -> None:
+    register("site", deploy=True)(sections_in_every_language)
+    register("site", deploy=True)(nothing_missed)
+
+
+def sections_in_every_language(app_configs: Sequence[Any] | None, **kwargs: Any) -> list[CheckMessage]:
+    return [
+        Warning(
+            f"The section “{section.slug}” is missing in: {', '.join(missing)}.",
+            hint="Open it in the newsroom and save it; its twins are made then.",
+            id="stories.W001",
+        )
+        for section in SectionPage.objects.order_by("path")
+        if (missing := languages_without(section))
+    ]
+
+
+def languages_without(section: SectionPage) -> list[str]:
+    present = set(section.get_translations(inclusive=True).values_list("locale__language_code", flat=True))
+    return [item.code for item in site_languages() if item.code not in present]
+
+
+def nothing_missed(app_configs: Sequence[Any] | None, **kwargs: Any) -> list[CheckMessage]:
+    missed = due_revisions(timezone.now() - MISSED_AFTER).count()
+    if not missed:
+        return []
+    return [
+        Warning(
+            f"{missed} scheduled pages are overdue by more than a minute.",
+            hint="Is `tilshi run` running? Its log says why a page could not be published.",
+            id="stories.W002",
+        )
+    ]

@@ -1,0 +1,78 @@
+"""Keeps the Listing and the shown media true to the pages, in the transaction of the change."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from django.db import models
+from wagtail.models import Page
+
+from tilshi.stories.models import Document, Image, InfoPage, Listing, ShownMedia, StoryPage
+
+MediaKey = tuple[int | None, int | None]  # a picture's id or a document's, the other is None
+
+
+def relist(page: Page) -> None:
+    """Writes what the page's present state asks for; takes away what it no longer allows."""
+    if isinstance(page, StoryPage):
+        list_story(page)
+    if isinstance(page, StoryPage | InfoPage):
+        note_shown_media(page)
+
+
+def list_story(story: StoryPage) -> None:
+    if not story.live:
+        Listing.objects.filter(pk=story.pk).delete()
+        return
+    Listing.objects.update_or_create(story=story, defaults=row_of(story))
+
+
+def row_of(story: StoryPage) -> dict[str, Any]:
+    return {
+        "language": story.locale.language_code,
+        "translation_key": story.translation_key,
+        "section_id": story.get_parent(update=True).pk,
+        "slug": story.slug,
+        "kicker": story.kicker,
+        "headline": story.headline,
+        "standfirst": story.standfirst,
+        "picture": story.lead_picture,
+        "published_at": story.shown_at,
+        "updated_at": story.last_published_at or story.shown_at,
+    }
+
+
+def note_shown_media(page: StoryPage | InfoPage) -> None:
+    """Replaces the page's rows, but leaves those alone that stay: most saves change none of them."""
+    wanted = set(existing(media_of(page))) if page.live else set()
+    known = {(row.image_id, row.document_id): row.pk for row in ShownMedia.objects.filter(page=page)}
+    gone = [pk for key, pk in known.items() if key not in wanted]
+    ShownMedia.objects.filter(pk__in=gone).delete()
+    ShownMedia.objects.bulk_create(
+        ShownMedia(page_id=page.pk, image_id=image, document_id=document)
+        for image, document in wanted - known.keys()
+    )
+
+
+def existing(media: Iterable[MediaKey]) -> Iterator[MediaKey]:
+    """Leaves out what was deleted since: a link in a text outlives its document."""
+    keys = list(media)
+    images = Image.objects.in_bulk([image for image, _ in keys if image])
+    documents = Document.objects.in_bulk([document for _, document in keys if document])
+    return (key for key in keys if key[0] in images or key[1] in documents)
+
+
+def media_of(page: StoryPage | InfoPage) -> Iterator[MediaKey]:
+    """Each picture that the page shows and each document that it offers."""
+    if isinstance(page, StoryPage) and page.lead_picture_id:
+        yield page.lead_picture_id, None
+    field: Any = page._meta.get_field("body")
+    for model, object_id, *_ in field.extract_references(page.body):
+        yield from reference_to_media(model, object_id)
+
+
+def reference_to_media(model: type[models.Model], object_id: Any) -> Iterator[MediaKey]:
+    kind = model._meta.label
+    if kind == "stories.Image":
+        yield int(object_id), None
+    elif kind == "stories.Document":
+        yield None, int(object_id)

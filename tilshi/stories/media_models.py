@@ -1,0 +1,100 @@
+"""Pictures and documents of our own: who made it, what it shows in each language, how long we may use it.
+
+File names carry a random token, so that nobody finds an unpublished picture by guessing; who may fetch a
+file at all is decided in `media.py`.
+"""
+
+import secrets
+from pathlib import PurePosixPath
+from typing import ClassVar
+
+from django.db import models
+from django.utils import translation
+from django.utils.translation import gettext_lazy as _
+from taggit.managers import TaggableManager
+from wagtail.documents.models import AbstractDocument
+from wagtail.documents.models import Document as WagtailDocument
+from wagtail.images.models import AbstractImage, AbstractRendition
+from wagtail.images.models import Image as WagtailImage
+
+from tilshi.core.slugs import slug_of
+
+TOKEN_BYTES = 12
+
+
+def guarded_name(folder: str, filename: str) -> str:
+    """`folder/<token>/<ascii name>`: 96 random bits; the name stays readable for those who may have it."""
+    path = PurePosixPath(filename)
+    stem = slug_of(path.name.removesuffix(path.suffix)) or "file"
+    return f"{folder}/{secrets.token_hex(TOKEN_BYTES)}/{stem}{path.suffix.lower()}"
+
+
+class Credited(models.Model):
+    credit = models.CharField(_("credit"), max_length=255, blank=True, help_text=_("Who made it, for whom."))
+    rights_until = models.DateField(
+        _("rights until"), null=True, blank=True, help_text=_("The last day on which readers may see it.")
+    )
+
+    class Meta:
+        abstract = True
+
+
+class Image(Credited, AbstractImage):
+    tags = TaggableManager(_("tags"), blank=True, help_text=None, related_name="own_images")
+    alt_ru = models.CharField(_("what it shows, in Russian"), max_length=255, blank=True)
+    alt_kk = models.CharField(_("what it shows, in Kazakh"), max_length=255, blank=True)
+    alt_en = models.CharField(_("what it shows, in English"), max_length=255, blank=True)
+
+    admin_form_fields = (
+        *WagtailImage.admin_form_fields,
+        "credit",
+        "rights_until",
+        "alt_ru",
+        "alt_kk",
+        "alt_en",
+    )
+
+    class Meta(AbstractImage.Meta):
+        verbose_name = _("picture")
+        verbose_name_plural = _("pictures")
+        default_related_name = "own_images"  # Wagtail's unused Image claims `image_set`
+        permissions: ClassVar = [("choose_image", "Can choose image")]
+
+    @property
+    def alt(self) -> str:
+        """The text for who cannot see it, in the page's language; "" says: it adds nothing to the text."""
+        return str(getattr(self, f"alt_{translation.get_language()}", ""))
+
+    @property
+    def default_alt_text(self) -> str:
+        return self.alt
+
+    def get_upload_to(self, filename: str) -> str:
+        return guarded_name("pictures", filename)
+
+
+class Rendition(AbstractRendition):
+    image = models.ForeignKey(Image, on_delete=models.CASCADE, related_name="renditions")
+
+    class Meta:
+        unique_together = (("image", "filter_spec", "focal_point_key"),)
+
+    def get_upload_to(self, filename: str) -> str:
+        return guarded_name("renditions", filename)
+
+
+def document_upload_to(document: models.Model, filename: str) -> str:
+    return guarded_name("documents", filename)
+
+
+class Document(Credited, AbstractDocument):
+    file = models.FileField(_("file"), upload_to=document_upload_to)
+    tags = TaggableManager(_("tags"), blank=True, help_text=None, related_name="own_documents")
+
+    admin_form_fields = (*WagtailDocument.admin_form_fields, "credit", "rights_until")
+
+    class Meta(AbstractDocument.Meta):
+        verbose_name = _("document")
+        verbose_name_plural = _("documents")
+        default_related_name = "own_documents"
+        permissions: ClassVar = [("choose_document", "Can choose document")]

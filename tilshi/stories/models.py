@@ -1,0 +1,259 @@
+"""Stories, the sections they stand in, and the Listing that everything else reads."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any, ClassVar, Self
+
+from django.db import models
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey, ParentalManyToManyField
+from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
+from wagtail.models import Orderable, Page
+from wagtail.search import index
+
+from tilshi.core.multilingual import NamedInLanguages
+from tilshi.stories.blocks import BodyField
+from tilshi.stories.media_models import Document, Image, Rendition
+from tilshi.stories.page_ground import FirstLevel, PlainAddress, edit_tabs
+from tilshi.stories.place import locked
+from tilshi.stories.structured import news_article
+
+__all__ = ["Document", "Image", "Rendition"]  # models of this app that live beside this module
+
+
+class Topic(NamedInLanguages):
+    """What a story is about. One row for all languages; the slug is its address in each of them."""
+
+    slug = models.SlugField(_("address"), max_length=80, unique=True)
+
+    class Meta:
+        verbose_name = _("topic")
+        verbose_name_plural = _("topics")
+        ordering: ClassVar = ["slug"]
+
+
+class Contributor(NamedInLanguages):
+    """Who writes, photographs or translates; with or without an account."""
+
+    slug = models.SlugField(_("address"), max_length=80, unique=True)
+    user = models.OneToOneField(
+        "accounts.User",
+        verbose_name=_("account"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="contributor",
+    )
+
+    class Meta:
+        verbose_name = _("contributor")
+        verbose_name_plural = _("contributors")
+        ordering: ClassVar = ["slug"]
+
+
+class SectionPage(FirstLevel):
+    """A section of the site. One level; it exists in every language, its twins share a translation key."""
+
+    subpage_types: ClassVar = ["stories.StoryPage"]
+    edit_handler = edit_tabs([])
+    template = "stories/section_page.html"
+
+    class Meta:
+        verbose_name = _("section")
+        verbose_name_plural = _("sections")
+
+    def add_child(self, **kwargs: Any) -> Page:
+        """Every door that puts a page into a section comes through here (see `place.py`)."""
+        with locked(self) as section:
+            return super(SectionPage, section).add_child(**kwargs)
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
+        context["listings"] = Listing.objects.in_section(self).newest_first()[:FRONT_LENGTH]
+        return context
+
+
+FRONT_LENGTH = 40
+
+
+class InfoPage(FirstLevel):
+    """Imprint, contacts, rules: pages that are no news."""
+
+    body = BodyField(verbose_name=_("text"))
+
+    subpage_types: ClassVar = []
+    edit_handler = edit_tabs([FieldPanel("body")])
+    template = "stories/info_page.html"
+
+    class Meta:
+        verbose_name = _("info page")
+        verbose_name_plural = _("info pages")
+
+
+class StoryPage(PlainAddress):
+    """A story in one language. Its twins in other languages share `translation_key`. The headline is
+    Wagtail's `title`."""
+
+    kicker = models.CharField(_("kicker"), max_length=120, blank=True)
+    standfirst = models.TextField(_("standfirst"), blank=True)
+    lead_picture = models.ForeignKey(
+        Image,
+        verbose_name=_("lead picture"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    lead_caption = models.CharField(_("caption"), max_length=500, blank=True)
+    body = BodyField(verbose_name=_("body"))
+    topics = ParentalManyToManyField(Topic, verbose_name=_("topics"), blank=True, related_name="stories")
+    source_name = models.CharField(_("source"), max_length=255, blank=True)
+    source_url = models.URLField(_("source’s address"), max_length=500, blank=True)
+    published_at = models.DateTimeField(
+        _("date shown"), null=True, blank=True, help_text=_("Left empty, it is the moment of publishing.")
+    )
+
+    parent_page_types: ClassVar = ["stories.SectionPage"]
+    subpage_types: ClassVar = []
+    search_fields = (
+        *Page.search_fields,
+        index.SearchField("standfirst"),
+        index.SearchField("body"),
+    )
+    edit_handler = edit_tabs(
+        [
+            FieldPanel("kicker"),
+            FieldPanel("standfirst"),
+            MultiFieldPanel(
+                [FieldPanel("lead_picture"), FieldPanel("lead_caption")], heading=_("Lead picture")
+            ),
+            FieldPanel("body"),
+            InlinePanel("contributions", heading=_("Contributors"), label=_("Contributor")),
+            FieldPanel("topics"),
+            MultiFieldPanel([FieldPanel("source_name"), FieldPanel("source_url")], heading=_("Source")),
+        ],
+        [FieldPanel("published_at")],
+    )
+    template = "stories/story_page.html"
+
+    class Meta:
+        verbose_name = _("story")
+        verbose_name_plural = _("stories")
+
+    @property
+    def headline(self) -> str:
+        return str(self.title)
+
+    @property
+    def shown_at(self) -> datetime:
+        """The date a reader sees: the editor's, else that of the first publishing, else now (a preview)."""
+        return self.published_at or self.first_published_at or timezone.now()
+
+    @cached_property
+    def section(self) -> SectionPage:
+        return SectionPage.objects.get(pk=self.get_parent().pk)
+
+    @cached_property
+    def byline(self) -> list[Contribution]:
+        return list(self.contributions.select_related("contributor"))
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        return {**super().get_context(request, *args, **kwargs), "article": news_article(self)}
+
+
+class Contribution(Orderable):
+    class Part(models.TextChoices):
+        TEXT = "text", _("text")
+        PHOTO = "photo", _("photo")
+        TRANSLATION = "translation", _("translation")
+
+    story = ParentalKey(StoryPage, on_delete=models.CASCADE, related_name="contributions")
+    contributor = models.ForeignKey(
+        Contributor, verbose_name=_("contributor"), on_delete=models.PROTECT, related_name="contributions"
+    )
+    part = models.CharField(_("part"), max_length=16, choices=Part.choices, default=Part.TEXT)
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("contribution")
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["story", "contributor", "part"], name="one_part_once"),
+        ]
+
+    @property
+    def is_text(self) -> bool:
+        return self.part == self.Part.TEXT
+
+
+class ListingQuerySet(models.QuerySet["Listing"]):
+    def in_language(self, code: str) -> Self:
+        return self.filter(language=code)
+
+    def in_section(self, section: SectionPage) -> Self:
+        return self.filter(section=section)
+
+    def newest_first(self) -> Self:
+        """The order of all fronts and feeds; the id settles ties, so that pages of a list never overlap."""
+        return self.select_related("section", "picture").order_by("-published_at", "-story_id")
+
+
+class Listing(models.Model):
+    """One flat row per live story and language, written in the transaction of the change that it shows.
+
+    Desk, fronts, feeds, sitemaps, archive and search read it and never the page tables.
+    """
+
+    story = models.OneToOneField(
+        StoryPage, on_delete=models.CASCADE, primary_key=True, related_name="listing"
+    )
+    language = models.CharField(max_length=8)
+    translation_key = models.UUIDField()
+    section = models.ForeignKey(SectionPage, on_delete=models.CASCADE, related_name="listings")
+    slug = models.SlugField(max_length=255)
+    kicker = models.CharField(max_length=120, blank=True)
+    headline = models.CharField(max_length=255)
+    standfirst = models.TextField(blank=True)
+    picture = models.ForeignKey(Image, null=True, on_delete=models.SET_NULL, related_name="+")
+    published_at = models.DateTimeField()  # as shown
+    updated_at = models.DateTimeField()
+
+    objects: ClassVar = ListingQuerySet.as_manager()
+
+    class Meta:
+        indexes: ClassVar = [
+            models.Index(fields=["language", "-published_at", "-story"], name="listing_by_language"),
+            models.Index(fields=["section", "-published_at", "-story"], name="listing_by_section"),
+        ]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["translation_key", "language"], name="one_listing_per_language"),
+        ]
+
+    def __str__(self) -> str:
+        return self.headline
+
+    @property
+    def url(self) -> str:
+        """The public address; made from columns, so that a renamed section costs no rewriting of rows."""
+        return f"/{self.language}/{self.section.slug}/{self.slug}/"
+
+
+class ShownMedia(models.Model):
+    """That a live page shows a picture or offers a document: what lets a stranger fetch its file."""
+
+    page = models.ForeignKey(Page, on_delete=models.CASCADE, related_name="+")
+    image = models.ForeignKey(Image, null=True, on_delete=models.CASCADE, related_name="shown_on")
+    document = models.ForeignKey(Document, null=True, on_delete=models.CASCADE, related_name="shown_on")
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["page", "image"], name="picture_shown_once"),
+            models.UniqueConstraint(fields=["page", "document"], name="document_shown_once"),
+            models.CheckConstraint(
+                condition=models.Q(image__isnull=False, document__isnull=True)
+                | models.Q(image__isnull=True, document__isnull=False),
+                name="shown_is_picture_or_document",
+            ),
+        ]

@@ -1,0 +1,62 @@
+"""Fills the frame's slots: the row of sections, and the way to the same page in another language."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
+from wagtail.models import Page
+
+from tilshi.core.languages import Language, site_languages
+from tilshi.stories.models import SectionPage
+from tilshi.theme.slots import fill
+
+
+@dataclass(frozen=True)
+class Door:
+    """One entry of the language switch."""
+
+    language: Language
+    url: str
+    is_here: bool
+    is_twin: bool  # the same page; else the language's home, and the reader is told so
+
+
+def fill_slots() -> None:
+    fill("sections", row_of_sections)
+    fill("languages", language_switch)
+    fill("alternates", alternate_links)
+
+
+def row_of_sections(context: Mapping[str, Any]) -> SafeString:
+    sections = SectionPage.objects.live().filter(locale__language_code=get_language()).order_by("path")
+    here = context.get("page")
+    return render_to_string("stories/sections.html", {"sections": sections, "page": here})
+
+
+def language_switch(context: Mapping[str, Any]) -> SafeString:
+    return render_to_string("stories/languages.html", {"doors": doors(context.get("page"))})
+
+
+def alternate_links(context: Mapping[str, Any]) -> SafeString:
+    """`<link rel="alternate" hreflang>` for the page's live twins and itself."""
+    twins = [door for door in doors(context.get("page")) if door.is_twin]
+    facts = {"doors": twins, "address": settings.TILSHI.address, "default": settings.LANGUAGE_CODE}
+    return render_to_string("stories/alternates.html", facts) if len(twins) > 1 else SafeString("")
+
+
+def doors(page: Page | None) -> list[Door]:
+    urls = twin_urls(page) if isinstance(page, Page) and page.pk else {}
+    here = get_language()
+    return [
+        Door(item, urls.get(item.code, f"/{item.code}/"), item.code == here, item.code in urls)
+        for item in site_languages()
+    ]
+
+
+def twin_urls(page: Page) -> dict[str, str]:
+    twins = page.get_translations(inclusive=True).live().select_related("locale")
+    return {twin.locale.language_code: twin.get_url() for twin in twins}

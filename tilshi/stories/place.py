@@ -1,0 +1,33 @@
+"""The one way into the tree. Two stories placed at once would draw the same path, so the section waits."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from django.db import transaction
+
+if TYPE_CHECKING:  # the models themselves go through here
+    from tilshi.stories.models import SectionPage, StoryPage
+
+
+def place_story(story: StoryPage, section: SectionPage) -> StoryPage:
+    """Stores a new story as the last of its section, in one transaction. It goes live if `story.live`.
+
+    Raises ValidationError where the story may not stand as it is.
+    """
+    section.add_child(instance=story)
+    return story
+
+
+@contextmanager
+def locked(section: SectionPage) -> Iterator[SectionPage]:
+    """The section as it is now, its row held until the block ends.
+
+    SQLite has no row locks; there the IMMEDIATE transaction itself keeps other writers out.
+    """
+    with transaction.atomic():
+        current = type(section).objects.select_for_update().get(pk=section.pk)
+        yield current
+        section.numchild = current.numchild

@@ -1,0 +1,24 @@
+"""Signals of the tree. Without a sender: Wagtail saves a story as a StoryPage here, as a bare Page there."""
+
+from typing import Any
+
+from django.db.models.signals import post_save
+from wagtail.models import Page
+
+from tilshi.stories.listing import relist
+
+
+def connect() -> None:
+    post_save.connect(page_saved, dispatch_uid="stories.page_saved")
+
+
+def page_saved(instance: Any, raw: bool = False, **kwargs: Any) -> None:
+    """Runs inside the transaction of `Page.save()`, so the row and its page change together or not at all."""
+    if isinstance(instance, Page) and not raw:
+        relist(as_stored(instance))
+
+
+def as_stored(page: Page) -> Page:
+    """The page's row, never the object in hand: saving a draft of a live story calls `save()` on an object
+    that carries the draft's words and writes only its bookkeeping; the Listing would publish the draft."""
+    return page.specific_class.objects.get(pk=page.pk)

@@ -1,0 +1,74 @@
+"""Releases what editors scheduled: each page in a transaction of its own; one bad story stops no other.
+
+Wagtail's `publish_scheduled` is one loop without isolation, meant for cron.
+"""
+
+import logging
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from wagtail.models import Page, Revision
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Released:
+    published: int
+    expired: int
+    failed: int
+
+
+def release_due(now: datetime) -> Released:
+    """Publishes and expires all that is due at `now` (aware). A failure is logged and tried again later."""
+    published = [attempt(publish, pk, now) for pk in due_revisions(now).values_list("pk", flat=True)]
+    expired = [attempt(expire, pk, now) for pk in due_to_expire(now).values_list("pk", flat=True)]
+    return Released(published.count(True), expired.count(True), (published + expired).count(None))
+
+
+def next_due(now: datetime) -> datetime | None:
+    """The moment of the next release after `now`, if any is planned."""
+    go_live = Revision.objects.filter(approved_go_live_at__gt=now).order_by("approved_go_live_at")
+    end = Page.objects.live().filter(expire_at__gt=now).order_by("expire_at")
+    moments: Iterable[datetime | None] = (
+        go_live.values_list("approved_go_live_at", flat=True).first(),
+        end.values_list("expire_at", flat=True).first(),
+    )
+    return min((moment for moment in moments if moment), default=None)
+
+
+def due_revisions(now: datetime) -> Any:
+    return Revision.objects.filter(approved_go_live_at__lte=now).order_by("approved_go_live_at", "pk")
+
+
+def due_to_expire(now: datetime) -> Any:
+    return Page.objects.live().filter(expire_at__lte=now).order_by("expire_at", "pk")
+
+
+def attempt(verb: Callable[[int, datetime], bool], pk: int, now: datetime) -> bool | None:
+    """True: done; False: somebody else was quicker; None: it failed."""
+    try:
+        with transaction.atomic():
+            return verb(pk, now)
+    except Exception:
+        log.exception("%s of %s failed; it is tried again", verb.__name__, pk)
+        return None
+
+
+def publish(pk: int, now: datetime) -> bool:
+    revision = due_revisions(now).select_for_update().filter(pk=pk).first()
+    if revision is None:
+        return False
+    revision.publish(log_action="wagtail.publish.scheduled")
+    return True
+
+
+def expire(pk: int, now: datetime) -> bool:
+    page = due_to_expire(now).select_for_update().filter(pk=pk).first()
+    if page is None:
+        return False
+    page.specific.unpublish(set_expired=True, log_action="wagtail.unpublish.scheduled")
+    return True

@@ -1,0 +1,61 @@
+"""Sections exist in every language of the site; whoever opens one opens it everywhere."""
+
+from django.db import transaction
+from wagtail.models import Locale, Page
+
+from tilshi.core.languages import site_languages
+from tilshi.stories.models import SectionPage
+
+# The starters of a new site: slug and the names per language.
+STARTER_SECTIONS: dict[str, dict[str, str]] = {
+    "politics": {"ru": "Политика", "kk": "Саясат", "en": "Politics"},
+    "economy": {"ru": "Экономика", "kk": "Экономика", "en": "Economy"},
+    "society": {"ru": "Общество", "kk": "Қоғам", "en": "Society"},
+    "culture": {"ru": "Культура", "kk": "Мәдениет", "en": "Culture"},
+    "sport": {"ru": "Спорт", "kk": "Спорт", "en": "Sport"},
+}
+
+
+@transaction.atomic
+def open_starter_sections(home: Page) -> None:
+    """Opens what is missing of the starters under the default language's home, and their twins."""
+    here = home.locale.language_code
+    known = set(home.get_children().values_list("slug", flat=True))
+    for slug, names in STARTER_SECTIONS.items():
+        if slug not in known:
+            section = SectionPage(title=names[here], slug=slug, locale=home.locale)
+            home.add_child(instance=section)
+            open_twins(section, names)
+
+
+@transaction.atomic
+def open_twins(section: SectionPage, names: dict[str, str] | None = None) -> list[SectionPage]:
+    """The section in each language of the site that lacks it; named as in the source until renamed."""
+    present = set(section.get_translations(inclusive=True).values_list("locale__language_code", flat=True))
+    missing = [item.code for item in site_languages() if item.code not in present]
+    known = names or {}
+    return [open_twin(section, code, known.get(code) or section.title) for code in missing]
+
+
+def open_twin(section: SectionPage, code: str, name: str) -> SectionPage:
+    locale = Locale.objects.get(language_code=code)
+    home = section.get_parent().get_translation(locale)
+    twin = SectionPage(
+        title=name,
+        slug=section.slug,
+        locale=locale,
+        translation_key=section.translation_key,
+        live=section.live,
+    )
+    home.add_child(instance=twin)
+    return twin
+
+
+def find_section(slug: str, language: str) -> SectionPage | None:
+    return SectionPage.objects.live().filter(slug=slug, locale__language_code=language).first()
+
+
+def section_slugs(language: str) -> list[str]:
+    """All that a story can be put into, in the order of the tree."""
+    sections = SectionPage.objects.live().filter(locale__language_code=language).order_by("path")
+    return list(sections.values_list("slug", flat=True))

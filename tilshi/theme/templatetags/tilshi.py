@@ -1,0 +1,28 @@
+"""`{% load tilshi %}`: slots and structured data, for the templates of every room."""
+
+import json
+from typing import Any
+
+from django import template
+from django.template import Context
+from django.utils.safestring import SafeString
+
+from tilshi.theme.slots import content_of
+
+register = template.Library()
+
+# What could end the script element or start mark-up; the same that Django's json_script escapes.
+ESCAPES = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
+
+
+@register.simple_tag(takes_context=True)
+def slot(context: Context, name: str) -> SafeString:
+    flat: dict[Any, Any] = context.flatten()
+    return content_of(name, flat)
+
+
+@register.simple_tag
+def json_ld(data: dict[str, Any]) -> SafeString:
+    """A JSON-LD script (schema.org). A data block: no browser runs it, the CSP does not concern it."""
+    text = json.dumps(data, ensure_ascii=False).translate(ESCAPES)
+    return SafeString(f'<script type="application/ld+json">{text}</script>')
