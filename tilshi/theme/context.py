@@ -7,8 +7,9 @@ from django.http import HttpRequest
 
 
 def site(request: HttpRequest) -> dict[str, Any]:
-    """The site's name, and the page's canonical address: from `tilshi.toml`, never from the Host header."""
+    """The site's name and address, and the page's own: from `tilshi.toml`, never from the Host header."""
     return {
         "site_name": settings.TILSHI.name,
+        "site_address": settings.TILSHI.address,
         "canonical_url": settings.TILSHI.address + request.path,
     }

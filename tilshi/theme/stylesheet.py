@@ -1,5 +1,6 @@
 """One stylesheet for the readers' pages, made of one file per component: one request, no build step."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,8 @@ from django.core.files.storage import InMemoryStorage, Storage
 NAME = "theme/site.css"
 STYLES = Path(__file__).parent / "styles"
 # Layers settle who wins, whatever the order of the files below them.
+COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+INDENTATION = re.compile(r"\s*\n\s*")
 LAYERS = "@layer tokens, base, layout, components, print;\n"
 
 
@@ -32,5 +35,7 @@ class StylesheetFinder(BaseFinder):
 
 
 def stylesheet() -> str:
+    """All components' rules without comments and indentation: a fifth less to carry over a bad line."""
     files = sorted(STYLES.glob("*.css"))
-    return LAYERS + "\n".join(file.read_text(encoding="utf-8") for file in files)
+    rules = "\n".join(file.read_text(encoding="utf-8") for file in files)
+    return LAYERS + INDENTATION.sub("\n", COMMENT.sub("", rules))

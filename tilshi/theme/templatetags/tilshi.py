@@ -1,6 +1,8 @@
 """`{% load tilshi %}`: slots and structured data, for the templates of every room."""
 
 import json
+import re
+from collections.abc import Sequence
 from typing import Any
 
 from django import template
@@ -26,3 +28,14 @@ def json_ld(data: dict[str, Any]) -> SafeString:
     """A JSON-LD script (schema.org). A data block: no browser runs it, the CSP does not concern it."""
     text = json.dumps(data, ensure_ascii=False).translate(ESCAPES)
     return SafeString(f'<script type="application/ld+json">{text}</script>')
+
+
+# "5 480", "+1 780", "−90", "12,5 %", "1,900"; also a dash or nothing where there is no figure.
+FIGURE = re.compile(r"[+\-−–]?\s?(\d[\d\s.,]*)?%?|[—–-]")
+
+
+@register.filter
+def figure_columns(rows: Sequence[Sequence[str | None]]) -> set[int]:
+    """The columns of a table, counted from 0, that hold only figures: they are set flush right."""
+    columns = [[(cell or "").strip() for cell in column] for column in zip(*rows, strict=False)]
+    return {n for n, column in enumerate(columns) if any(column) and all(map(FIGURE.fullmatch, column))}
