@@ -56,7 +56,7 @@ def speaker_before_quote(phrase: str) -> str | None:
 
 
 def speaker_of_label(phrase: str) -> str | None:
-    """«Сергей Лавров» or «Глава государства» before a colon; not «Девиз дня»."""
+    """«Асан Дымов» or «Глава района» before a colon; not «Девиз дня»."""
     words = read_words(phrase)
     if not 0 < len(words) <= LONGEST_LABEL_WORDS or not all(_is_wordlike(word) for word in words):
         return None
@@ -107,7 +107,7 @@ def _is_a_sentence_of_its_own(before: Words, verb: Words, after: Words) -> bool:
         return bool(own) or len(earlier) < 2
     # «Болашақ» – үлкен жоба деді министр: Kazakh needs no comma there, so two subjects give it away.
     kazakh = " ".join(word.key for word in verb) in cues.KAZAKH
-    return kazakh and not verb[-1].ends_clause and bool(speaker_run(after))
+    return kazakh and bool(speaker_run(after))
 
 
 def _speaker_after(verb: Words, after: Words) -> str:
@@ -118,9 +118,8 @@ def _speaker_after(verb: Words, after: Words) -> str:
 
 def _speaker_before(before: Words, after: Words) -> str | None:
     earlier, own = _clauses(before)
-    if (
-        before[-1].key in cues.VERB_ENDINGS_AFTER_AND
-    ):  # «X вышел к людям и сказал»: where the name ends is a guess
+    # «X вышел к людям и сказал»: where the name ends is a guess.
+    if before[-1].key in cues.VERB_ENDINGS_AFTER_AND:
         return None
     if own:
         return _speaker_past_circumstances(own)

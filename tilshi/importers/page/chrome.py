@@ -101,10 +101,7 @@ ITEM_OR_EXCLAMATION = re.compile(r"[•‣▪●]|[*–—-]\s|\d{1,2}[.)]\s|.*[
 
 def is_chrome(line: str) -> bool:
     """One whole line, or several parted by | · •: «12.03.2021 | 345 просмотров»."""
-    if len(line) > LONGEST_LINE:
-        return False
-    parts = re.split(r"\s+[|·•]\s+", line)
-    return all(_matches(FURNITURE, part) for part in parts)
+    return all(_matches(FURNITURE, part) for part in re.split(r"\s+[|·•]\s+", line))
 
 
 def points_elsewhere(line: str) -> bool:
@@ -124,7 +121,7 @@ def below_headline(paragraphs: Sequence[str], headline: str) -> int:
 
 
 def end_of_story(paragraphs: Sequence[str], headline: str) -> int:
-    """The index after the last paragraph of the story. `paragraphs` begin with a headline and a body."""
+    """The index after the last paragraph of the story; `paragraphs` are what stands below the headline."""
     end = next((at for at, line in enumerate(paragraphs) if _matches(PARTNER_HEADING, line)), len(paragraphs))
     end = _without_sections(paragraphs[:end])
     while end and _may_close(paragraphs[end - 1], headline):
