@@ -19,6 +19,7 @@ KAZAKH = Language("kk", "Қазақша")
 ENGLISH = Language("en", "English")
 LANGUAGES = (RUSSIAN, KAZAKH, ENGLISH)
 BY_CODE = {language.code: language for language in LANGUAGES}
+PERSONAL_PATHS = ("/newsroom/", "/account/")
 
 
 def site_languages() -> tuple[Language, ...]:
@@ -30,21 +31,24 @@ class LanguageOfPath:
     """Activates the language that the path names: /kk/… is Kazakh for everybody.
 
     Django's own LocaleMiddleware also redirects by cookie and Accept-Language; a public page must be
-    a function of its path alone. Only where the path names none (newsroom, accounts) the person decides.
+    a function of its path alone. Only in the newsroom and the accounts the person decides; a path without
+    a language (`/`, `/readyz`) is in the site's default one, whoever asks.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        language = language_of_path(request.path_info) or self.language_of_person(request)
+        language = language_of_path(request.path_info) or self.language_of_place(request)
         translation.activate(language)
         request.LANGUAGE_CODE = language
         response = self.get_response(request)
         response.headers.setdefault("Content-Language", translation.get_language() or language)
         return response
 
-    def language_of_person(self, request: HttpRequest) -> str:
+    def language_of_place(self, request: HttpRequest) -> str:
+        if not request.path_info.startswith(PERSONAL_PATHS):
+            return settings.LANGUAGE_CODE
         chosen = getattr(getattr(request, "user", None), "language", "")
         return chosen or translation.get_language_from_request(request)
 

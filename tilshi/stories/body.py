@@ -21,9 +21,9 @@ def paragraph(text: str) -> Block:
     return rich_paragraph(escape(text))
 
 
-def rich_paragraph(html: str) -> Block:
+def rich_paragraph(text: str) -> Block:
     """From inline HTML of our own making."""
-    return block("paragraph", f"<p>{html}</p>")
+    return block("paragraph", f"<p>{text}</p>")
 
 
 def heading(text: str) -> Block:

@@ -144,6 +144,11 @@ class StoryPage(PlainAddress):
         verbose_name = _("story")
         verbose_name_plural = _("stories")
 
+    def move(self, target: Page, pos: str | None = None, user: Any = None) -> None:
+        """The other way into a section: it waits for its turn, too (see `place.py`)."""
+        with locked(target) as current:
+            super().move(current, pos=pos, user=user)
+
     @property
     def headline(self) -> str:
         return str(self.title)
@@ -197,7 +202,8 @@ class ListingQuerySet(models.QuerySet["Listing"]):
 
     def newest_first(self) -> Self:
         """The order of all fronts and feeds; the id settles ties, so that pages of a list never overlap."""
-        return self.select_related("section", "picture").order_by("-published_at", "-story_id")
+        listed = self.select_related("section", "picture").prefetch_related("picture__renditions")
+        return listed.order_by("-published_at", "-story_id")
 
 
 class Listing(models.Model):

@@ -1,4 +1,4 @@
-"""Fills the frame's slots: the row of sections, and the way to the same page in another language."""
+"""Fills the frame's slots: sections, the same page in another language, the info pages at the foot."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from django.utils.translation import get_language
 from wagtail.models import Page
 
 from tilshi.core.languages import Language, site_languages
-from tilshi.stories.models import SectionPage
+from tilshi.stories.models import InfoPage, SectionPage
 from tilshi.theme.slots import fill
 
 
@@ -29,6 +29,7 @@ def fill_slots() -> None:
     fill("sections", row_of_sections)
     fill("languages", language_switch)
     fill("alternates", alternate_links)
+    fill("colophon", info_links)
 
 
 def row_of_sections(context: Mapping[str, Any]) -> SafeString:
@@ -46,6 +47,12 @@ def alternate_links(context: Mapping[str, Any]) -> SafeString:
     twins = [door for door in doors(context.get("page")) if door.is_twin]
     facts = {"doors": twins, "address": settings.TILSHI.address, "default": settings.LANGUAGE_CODE}
     return render_to_string("stories/alternates.html", facts) if len(twins) > 1 else SafeString("")
+
+
+def info_links(context: Mapping[str, Any]) -> SafeString:
+    """Imprint, contacts, rules: at the foot of every page."""
+    pages = InfoPage.objects.live().filter(locale__language_code=get_language()).order_by("path")
+    return render_to_string("stories/info_links.html", {"pages": pages}) if pages else SafeString("")
 
 
 def doors(page: Page | None) -> list[Door]:

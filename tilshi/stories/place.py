@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from django.db import transaction
 
 if TYPE_CHECKING:  # the models themselves go through here
+    from wagtail.models import Page
+
     from tilshi.stories.models import SectionPage, StoryPage
+
+    AnyPage = TypeVar("AnyPage", bound=Page)
 
 
 def place_story(story: StoryPage, section: SectionPage) -> StoryPage:
@@ -22,7 +26,7 @@ def place_story(story: StoryPage, section: SectionPage) -> StoryPage:
 
 
 @contextmanager
-def locked(section: SectionPage) -> Iterator[SectionPage]:
+def locked(section: AnyPage) -> Iterator[AnyPage]:
     """The section as it is now, its row held until the block ends.
 
     SQLite has no row locks; there the IMMEDIATE transaction itself keeps other writers out.

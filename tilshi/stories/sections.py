@@ -18,14 +18,14 @@ STARTER_SECTIONS: dict[str, dict[str, str]] = {
 
 @transaction.atomic
 def open_starter_sections(home: Page) -> None:
-    """Opens what is missing of the starters under the default language's home, and their twins."""
-    here = home.locale.language_code
-    known = set(home.get_children().values_list("slug", flat=True))
-    for slug, names in STARTER_SECTIONS.items():
-        if slug not in known:
-            section = SectionPage(title=names[here], slug=slug, locale=home.locale)
-            home.add_child(instance=section)
-            open_twins(section, names)
+    """The starters for a home without sections; then the twins that any section lacks, for example in a
+    language that was added. What the newsroom has closed stays closed."""
+    if not SectionPage.objects.child_of(home).exists():
+        for slug, names in STARTER_SECTIONS.items():
+            title = names[home.locale.language_code]
+            home.add_child(instance=SectionPage(title=title, slug=slug, locale=home.locale))
+    for section in SectionPage.objects.child_of(home).order_by("path"):
+        open_twins(section, STARTER_SECTIONS.get(section.slug))
 
 
 @transaction.atomic

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
+from django.utils.timezone import localtime
 
 if TYPE_CHECKING:  # the story itself asks for this
     from tilshi.stories.models import StoryPage
@@ -21,8 +22,8 @@ def news_article(story: StoryPage) -> dict[str, Any]:
         "description": story.search_description or story.standfirst,
         "inLanguage": story.locale.language_code,
         "articleSection": story.section.title,
-        "datePublished": story.shown_at.isoformat(),
-        "dateModified": (story.last_published_at or story.shown_at).isoformat(),
+        "datePublished": localtime(story.shown_at).isoformat(),
+        "dateModified": localtime(story.last_published_at or story.shown_at).isoformat(),
         "mainEntityOfPage": address,
         "url": address,
         "image": pictures(story),

@@ -1,14 +1,19 @@
 """The newsroom's screens for what belongs to stories."""
 
+from typing import Any
+
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.admin.ui.components import Component
+from wagtail.admin.views.pages.bulk_actions import DeleteBulkAction, MoveBulkAction
 from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from tilshi.stories.models import Contributor, SectionPage, Topic
+from tilshi.stories.new_story import NewStoryPanel
 from tilshi.stories.sections import open_twins
 
 NAMES = MultiFieldPanel(
@@ -49,3 +54,28 @@ register_snippet(RegisterGroup)
 def open_section_everywhere(request: HttpRequest, page: Page) -> None:
     if isinstance(page.specific, SectionPage):
         open_twins(page.specific)
+
+
+class DeleteOwnPages(DeleteBulkAction):
+    """Wagtail's own works on bare pages and so passes by what our pages do when they are deleted."""
+
+    @classmethod
+    def execute_action(cls, objects: list[Page], **kwargs: Any) -> tuple[int, int]:
+        counts: tuple[int, int] = super().execute_action([page.specific for page in objects], **kwargs)
+        return counts
+
+
+class MoveOwnPages(MoveBulkAction):
+    @classmethod
+    def execute_action(cls, objects: list[Page], **kwargs: Any) -> tuple[int, int]:
+        counts: tuple[int, int] = super().execute_action([page.specific for page in objects], **kwargs)
+        return counts
+
+
+for action in (DeleteOwnPages, MoveOwnPages):
+    hooks.register("register_bulk_action", action, order=100)  # after Wagtail's, in their place
+
+
+@hooks.register("construct_homepage_panels")
+def offer_new_story(request: HttpRequest, panels: list[Component]) -> None:
+    panels.append(NewStoryPanel())

@@ -1,9 +1,11 @@
-"""Kazakh dates: Django 5.2 has no formats for `kk` and would fall back to the English order."""
+"""Kazakh dates: Django 5.2 has no formats for `kk` and would fall back to the English order.
+
+`E`, not `F`: months in lower case, from core/locale/kk."""
 
 DATE_FORMAT = r"Y \ж\. j E"
 TIME_FORMAT = "H:i"
 DATETIME_FORMAT = r"Y \ж\. j E, H:i"
-YEAR_MONTH_FORMAT = r"Y \ж\. F"
+YEAR_MONTH_FORMAT = r"Y \ж\. E"
 MONTH_DAY_FORMAT = "j E"
 SHORT_DATE_FORMAT = "d.m.Y"
 SHORT_DATETIME_FORMAT = "d.m.Y H:i"
