@@ -40,7 +40,7 @@ $(DEMO)/tilshi.toml:
 test: dev ## All tests: SQLite, PostgreSQL, real processes, a real browser
 	$(BIN)/python -m tests.services.chromium
 	$(BIN)/python -m pytest -n 2 -m "not server and not browser"
-	$(BIN)/python -m pytest -m both --postgres
+	TILSHI_TEST_BACKEND=postgresql $(BIN)/python -m pytest -m both
 	$(BIN)/python -m pytest -m "server or browser"
 
 test-fast: dev ## The tests that need no server, no browser, no PostgreSQL (under a minute)
@@ -52,8 +52,8 @@ check: dev ## Lint, types, layers, migrations, messages
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	git ls-files -z 'tilshi/*.html' | xargs -0 $(BIN)/djade --target-version 5.2 --check
-	$(BIN)/python -m tests.tools.migrations
-	$(BIN)/python -m tests.tools.messages --check
+	$(BIN)/python -m django makemigrations --check --dry-run --settings tests.settings
+	$(BIN)/python -m tools.messages --check
 
 format: dev ## Puts code and templates into shape
 	$(BIN)/ruff format .
@@ -61,7 +61,7 @@ format: dev ## Puts code and templates into shape
 	git ls-files -z 'tilshi/*.html' | xargs -0 $(BIN)/djade --target-version 5.2
 
 messages: dev ## Takes new sentences into the catalogues and compiles them
-	$(BIN)/python -m tests.tools.messages
+	$(BIN)/python -m tools.messages
 
 lock: ## Renews both lock files; needs uv
 	uv pip compile --quiet --universal --generate-hashes --no-header --python-version 3.11 pyproject.toml --group run -o requirements.lock

@@ -1,12 +1,34 @@
-"""Settings of the tests: those of a real site, made in a folder of its own, with fast and harmless parts."""
+"""Settings of the tests: those of a real site in a folder of its own, with fast and harmless parts.
 
+TILSHI_TEST_BACKEND=postgresql runs them on PostgreSQL (see tests/services/postgres.py for which one).
+"""
+
+import atexit
 import os
+import shutil
 import tempfile
 from pathlib import Path
 
-SITE = Path(tempfile.gettempdir()) / f"tilshi-tests-{os.getuid()}-{os.getpid()}"
-SITE.mkdir(exist_ok=True)
-(SITE / "tilshi.toml").write_text('name = "Тестовая газета"\naddress = "http://127.0.0.1:8000"\n')
+BACKEND = os.environ.get("TILSHI_TEST_BACKEND", "sqlite")
+SITE = Path(tempfile.mkdtemp(prefix="tilshi-tests-"))
+atexit.register(shutil.rmtree, SITE, ignore_errors=True)
+
+(SITE / "tilshi.toml").write_text(
+    'name = "Тестовая газета"\naddress = "http://127.0.0.1:8000"\nlanguages = ["ru", "kk", "en"]\n'
+)
+(SITE / "data").mkdir()
 os.environ["TILSHI_SITE"] = str(SITE)
 
-from tilshi.config.settings import *  # noqa: E402, F403
+from tilshi.config.settings import *  # noqa: E402, F403  the rest is what the engine makes of the above
+
+if BACKEND == "postgresql":
+    from tests.services.postgres import find_server
+
+    PARAMETERS = {**find_server().params(f"tilshi_tests_{os.getpid()}"), "CONN_MAX_AGE": None}
+    DATABASES = {"default": {"ENGINE": "django.db.backends.postgresql", **PARAMETERS}}
+
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # hundreds of users, none of them real
+TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+STORAGES["staticfiles"] = {  # noqa: F405
+    "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"  # no collectstatic needed
+}

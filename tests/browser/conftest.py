@@ -1,0 +1,59 @@
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from tests.live import LiveSite
+from tests.services.chromium import launch
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = launch(playwright)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def window(chromium: Browser, shared_site: LiveSite) -> Iterator[BrowserContext]:
+    """A fresh Russian browser without cookies, which fails the test on whatever the page complains of."""
+    context = chromium.new_context(
+        base_url=shared_site.address, locale="ru-RU", viewport={"width": 1280, "height": 900}
+    )
+    complaints: list[str] = []
+    context.on("weberror", lambda error: complaints.append(str(error.error)))
+    context.on(
+        "console", lambda message: complaints.append(message.text) if message.type == "error" else None
+    )
+    context.on(
+        "request",
+        lambda request: (
+            None
+            if request.url.startswith((shared_site.address, "data:", "blob:", "about:"))
+            else complaints.append(f"request to another host: {request.url}")
+        ),
+    )
+    yield context
+    context.close()
+    assert complaints == []
+
+
+@pytest.fixture
+def screen(window: BrowserContext) -> Page:
+    page = window.new_page()
+    page.set_default_timeout(20_000)
+    return page
+
+
+@pytest.fixture
+def editor(screen: Page, shared_site: LiveSite) -> Page:
+    """The demo's editor, signed in through the one door."""
+    log_ins = (shared_site.folder / "data" / "demo-log-ins.txt").read_text().splitlines()
+    _, email, password = next(line for line in log_ins if "editor@" in line).split()
+    screen.goto("/newsroom/")
+    screen.get_by_label("E-mail").or_(screen.locator("[name=login]")).first.fill(email)
+    screen.locator("[name=password]").fill(password)
+    screen.locator("main button[type=submit]").click()
+    screen.wait_for_url("**/newsroom/")
+    return screen

@@ -1,0 +1,270 @@
+"""`tilshi run` as an operator lives with it: starts, stops, deaths, and starts that must not be."""
+
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.live import LiveSite, clean_environment, copy_of, running, tilshi, wait_for
+
+pytestmark = pytest.mark.server
+
+SECOND_START_SECONDS = 8  # what an operator who restarts a server is asked to wait at most
+CAP_DAC_OVERRIDE, PR_CAPBSET_DROP = 1, 24
+
+
+def said(result: "subprocess.CompletedProcess[str]") -> str:
+    """The one sentence of a command that refused; anything more than a line is a failure of its own."""
+    assert result.returncode == 1, result.stdout + result.stderr
+    lines = result.stderr.strip().splitlines()
+    assert len(lines) == 1 and lines[0].startswith("Error: "), result.stderr
+    return lines[0]
+
+
+def test_site_stops_cleanly_and_starts_again_quickly(site: LiveSite) -> None:
+    assert site.get("/ru/")[0] == 200
+    assert site.get("/readyz") == (200, "ready\n")
+    assert site.stop() == 0
+    assert site.pids() == {}
+    assert not site.answers()
+    begun = time.monotonic()
+    site.start()
+    assert site.get("/ru/")[0] == 200
+    assert time.monotonic() - begun < SECOND_START_SECONDS
+
+
+def test_start_tells_where_the_site_is_and_who_may_sign_in(shared_site: LiveSite) -> None:
+    wait_for(lambda: "Newsroom:" in shared_site.log, 5)
+    assert f"{shared_site.address}/newsroom/" in shared_site.log
+    assert "editor@demo.example" in shared_site.log
+
+
+def test_process_that_dies_is_started_again(site: LiveSite) -> None:
+    family = {"run", "doors", "keeper", "worker"}
+    wait_for(lambda: set(site.pids().values()) >= family, 10)
+    for role in ("keeper", "worker", "doors"):
+        before = {pid for pid, name in site.pids().items() if name == role}
+        for pid in before:
+            os.kill(pid, signal.SIGKILL)
+        wait_for(lambda: pids_of(site, role) - before, 20, lambda: site.log)  # noqa: B023  asked at once
+    wait_for(site.answers, 20, lambda: site.log)
+    assert site.get("/ru/")[0] == 200
+    assert site.stop() == 0
+    assert site.pids() == {}
+
+
+def pids_of(site: LiveSite, role: str) -> set[int]:
+    return {pid for pid, name in site.pids().items() if name == role}
+
+
+def test_killed_supervisor_leaves_nothing_behind_and_can_start_again(site: LiveSite) -> None:
+    wait_for(lambda: set(site.pids().values()) >= {"run", "doors", "keeper", "worker"}, 10)
+    site.kill()
+    wait_for(lambda: site.pids() == {}, 10, lambda: str(site.pids()))
+    site.start()
+    assert site.get("/ru/")[0] == 200
+
+
+def test_second_run_of_the_same_site_is_refused_and_harms_nothing(shared_site: LiveSite) -> None:
+    sentence = said(tilshi("--site", shared_site.folder, "run", "--port", "1"))
+    assert "running already" in sentence and str(shared_site.port) in sentence
+    assert shared_site.get("/ru/")[0] == 200
+
+
+def test_taken_port_is_named(site_folder: Path) -> None:
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        port = other.getsockname()[1]
+        sentence = said(tilshi("--site", site_folder, "run", "--port", str(port)))
+    assert f"Port {port}" in sentence and "taken" in sentence
+
+
+def test_folder_that_may_not_be_written_to_is_named(site_folder: Path) -> None:
+    (site_folder / "data").chmod(0o500)
+    result = subprocess.run(
+        [sys.executable, "-m", "tilshi", "--site", str(site_folder), "run"],
+        env=clean_environment(),
+        preexec_fn=without_roots_privilege,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    (site_folder / "data").chmod(0o700)
+    assert "No permission to write" in said(result) and str(site_folder / "data") in result.stderr
+
+
+def without_roots_privilege() -> None:
+    """root may write everywhere; without this capability it is asked like anybody else."""
+    import ctypes
+
+    if os.geteuid() == 0:
+        ctypes.CDLL(None).prctl(PR_CAPBSET_DROP, CAP_DAC_OVERRIDE, 0, 0, 0)
+
+
+def test_missing_site_is_told_with_what_to_do(tmp_path: Path) -> None:
+    sentence = said(tilshi("--site", tmp_path / "nowhere", "run"))
+    assert "tilshi.toml is missing" in sentence and "tilshi init" in sentence
+
+
+def on_small_disk(command: str, size: str, folder: Path) -> "subprocess.CompletedProcess[str]":
+    """Runs a shell command with a small disk mounted at `folder`, in a namespace of its own."""
+    folder.mkdir(exist_ok=True)
+    user = [] if os.geteuid() == 0 else ["--user", "--map-root-user"]
+    script = f"mount -t tmpfs -o size={size} tmpfs {folder} && {command}"
+    return subprocess.run(
+        ["unshare", "--mount", *user, "sh", "-c", script],
+        env=clean_environment(),
+        capture_output=True,
+        text=True,
+        timeout=180,
+        check=False,
+    )
+
+
+def test_new_site_on_a_full_disk_leaves_nothing_behind(tmp_path: Path) -> None:
+    disk = tmp_path / "disk"
+    command = f"{sys.executable} -m tilshi init {disk}/site; code=$?; ls -A {disk}; exit $code"
+    result = on_small_disk(command, "40m", disk)
+    assert "is full" in said(result)
+    assert result.stdout == ""
+
+
+def test_start_on_a_full_disk_is_refused_and_harms_nothing(demo_folder: Path, tmp_path: Path) -> None:
+    disk = tmp_path / "disk"
+    size = sum(path.stat().st_size for path in demo_folder.rglob("*") if path.is_file()) // 2**20 + 30
+    database = f"{disk}/site/data/newsroom.sqlite3"
+    command = (
+        f"cp -r {demo_folder} {disk}/site && md5sum < {database}"
+        f" && {sys.executable} -m tilshi --site {disk}/site run --port 1; code=$?;"
+        f" md5sum < {database}; exit $code"
+    )
+    result = on_small_disk(command, f"{size}m", disk)
+    assert "is full" in said(result)
+    before, after = result.stdout.splitlines()
+    assert before == after
+
+
+def test_disk_that_fills_while_importing_stores_nothing(demo_folder: Path, tmp_path: Path) -> None:
+    disk = tmp_path / "disk"
+    story = tmp_path / "story.txt"
+    story.write_text("Мост открыт\n\nПервое предложение новости.\n\n" + "Ещё один абзац новости.\n\n" * 3000)
+    database = f"{disk}/site/data/newsroom.sqlite3"
+    ask = f"import sqlite3; print(sqlite3.connect('{database}')"
+    ask += ".execute('SELECT count(*) FROM wagtailcore_page').fetchone()[0])"
+    count = f'{sys.executable} -c "{ask}"'
+    importing = f"{sys.executable} -m tilshi --site {disk}/site import page {story} --section politics"
+    command = (
+        f"mkdir -p {disk}/site/data && cp {demo_folder}/tilshi.toml {disk}/site"
+        f" && cp {demo_folder}/data/newsroom.sqlite3 {demo_folder}/data/secret {disk}/site/data && {count}"
+        f" && dd if=/dev/zero of={disk}/ballast bs=4k 2>/dev/null;"
+        f" {importing} --publish; code=$?; rm {disk}/ballast; {count};"
+        f" {importing} >/dev/null && {count}; exit $code"
+    )
+    result = on_small_disk(command, "8m", disk)
+    assert said(result).startswith("Error: The disk")
+    before, after, later = map(int, result.stdout.split())
+    assert (after, later) == (before, before + 1)
+
+
+def test_site_killed_in_the_middle_keeps_what_was_acknowledged(site: LiveSite, tmp_path: Path) -> None:
+    story = tmp_path / "story.txt"
+    story.write_text("Ратуша сохранилась\n\nПожар остановили у ворот.\n\nПогибших нет.\n")
+    done = tilshi("--site", site.folder, "import", "page", story, "--section", "society", "--publish")
+    assert done.returncode == 0, done.stderr
+    site.kill()
+    wait_for(lambda: site.pids() == {}, 10)
+    site.start()
+    assert "Ратуша сохранилась" in site.get("/ru/")[1]
+
+
+def test_scheduled_story_goes_live_at_its_second(shared_site: LiveSite) -> None:
+    code = (
+        "import os, django, datetime; os.environ['DJANGO_SETTINGS_MODULE']='tilshi.config.settings';"
+        "django.setup();"
+        "from django.utils import timezone;"
+        "from tilshi.stories.models import SectionPage;"
+        "from tilshi.stories.write import StoryData, write_story;"
+        "section = SectionPage.objects.get(slug='economy', locale__language_code='ru');"
+        "story = write_story(StoryData('Точно в срок'), section, publish=False);"
+        "story.go_live_at = timezone.now() + datetime.timedelta(seconds=3);"
+        "story.save_revision().publish();"
+        "print(story.go_live_at.timestamp())"
+    )
+    made = subprocess.run(
+        [sys.executable, "-c", code],
+        env=clean_environment(TILSHI_SITE=str(shared_site.folder)),
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert made.returncode == 0, made.stderr
+    due = float(made.stdout)
+    assert time.time() < due, "the machine was too slow to ask before the time came"
+    assert "Точно в срок" not in shared_site.get("/ru/economy/")[1]
+    wait_for(lambda: "Точно в срок" in shared_site.get("/ru/economy/")[1], 15, lambda: shared_site.log)
+    assert 0 <= time.time() - due < 2
+
+
+def test_forgotten_password_writes_a_mail_to_the_folder(shared_site: LiveSite) -> None:
+    import http.cookiejar
+    import re
+    import urllib.parse
+    import urllib.request
+
+    browser = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(http.cookiejar.CookieJar()))
+    form = browser.open(f"{shared_site.address}/account/password/reset/", timeout=20).read().decode()
+    token = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', form)
+    assert token
+    answer = urllib.parse.urlencode({"email": "editor@demo.example", "csrfmiddlewaretoken": token[1]})
+    browser.open(f"{shared_site.address}/account/password/reset/", answer.encode(), timeout=20)
+    folder = shared_site.folder / "data" / "mail"
+    wait_for(lambda: list(folder.glob("*.eml")), 10, lambda: shared_site.log)
+    assert "editor@demo.example" in next(folder.glob("*.eml")).read_text()
+
+
+def test_work_that_a_dead_worker_left_is_done_after_the_next_start(site_folder: Path) -> None:
+    import sqlite3
+
+    with running(site_folder) as site:
+        site.stop()
+    with sqlite3.connect(site_folder / "data" / "newsroom.sqlite3") as database:
+        database.execute(
+            "UPDATE django_tasks_database_dbtaskresult SET status = 'RUNNING', finished_at = NULL"
+        )
+        (waiting,) = database.execute("SELECT count(*) FROM django_tasks_database_dbtaskresult").fetchone()
+    database.close()
+    assert waiting
+
+    def left() -> int:
+        with sqlite3.connect(site_folder / "data" / "newsroom.sqlite3") as again:
+            query = "SELECT count(*) FROM django_tasks_database_dbtaskresult WHERE status != 'SUCCESSFUL'"
+            return int(again.execute(query).fetchone()[0])
+
+    with running(site_folder) as site:
+        wait_for(lambda: left() == 0, 60, lambda: f"{left()} tasks left\n{site.log}")
+
+
+def test_three_workers_share_the_port_and_an_interrupt_stops_all(site_folder: Path) -> None:
+    with running(site_folder, "--workers", "3") as site:
+        assert {site.get("/ru/")[0] for _ in range(20)} == {200}
+        assert site.process is not None
+        site.process.send_signal(signal.SIGINT)
+        assert site.process.wait(timeout=30) == 0
+        assert site.pids() == {}
+
+
+def test_copied_site_folder_is_a_site(site_folder: Path, tmp_path: Path) -> None:
+    """The folder is all there is: moved to another place, it starts."""
+    moved = tmp_path / "elsewhere"
+    shutil.move(copy_of(site_folder, tmp_path / "again"), moved)
+    with running(moved) as site:
+        assert site.get("/kk/")[0] == 200
