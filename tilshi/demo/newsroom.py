@@ -23,6 +23,7 @@ from tilshi.stories.models import Contributor, Image, SectionPage, StoryPage, To
 from tilshi.stories.write import StoryData, write_story
 
 COLLEAGUES = {Role.ADMIN: "Әлия", Role.EDITOR: "Айгүл", Role.AUTHOR: "Ержан", Role.MODERATOR: "Марат"}
+WORKING_HOURS = range(8, 20)
 LOG_INS = "demo-log-ins.txt"
 
 
@@ -60,7 +61,7 @@ def write_twins(
     editor: User,
 ) -> None:
     """The story in each language of the site; the first one is what the others are twins of."""
-    published_at = now - timedelta(days=story.days_ago)
+    published_at = moment_of(story, now)
     picture = make_picture(story)
     first: StoryPage | None = None
     for language in site_languages():
@@ -75,6 +76,14 @@ def write_twins(
         section = SectionPage.objects.get(slug=story.section, locale__language_code=language.code)
         twin = write_story(data, section, publish=True, by=editor)
         first = first or twin
+
+
+def moment_of(story: DemoStory, now: datetime) -> datetime:
+    """So many days before now; older stories at an hour at which a newsroom works."""
+    moment = timezone.localtime(now - timedelta(days=story.days_ago))
+    if story.days_ago < 1 or moment.hour in WORKING_HOURS:
+        return moment
+    return moment.replace(hour=WORKING_HOURS[moment.hour % len(WORKING_HOURS)])
 
 
 def story_data(text: DemoText) -> StoryData:
