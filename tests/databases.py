@@ -18,6 +18,8 @@ CACHE = Path(__file__).resolve().parent.parent / "var" / "tests"
 
 
 class TestDatabase(Protocol):
+    __test__ = False  # pytest takes each class named Test… for tests
+
     def start(self) -> None:
         """Makes the run's database from the template, which is migrated first if it must be."""
 

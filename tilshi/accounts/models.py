@@ -72,12 +72,15 @@ class User(AbstractBaseUser, PermissionsMixin):
         return self.get_full_name() or str(self.uuid)
 
     def clean(self) -> None:
-        self.email = folded_email(self.email)
-        self.phone = self.phone or None
+        self.fold()
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        self.email = folded_email(self.email)
+        self.fold()
         super().save(*args, **kwargs)
+
+    def fold(self) -> None:
+        self.email = folded_email(self.email)
+        self.phone = self.phone or None
 
     def get_full_name(self) -> str:
         """What Wagtail shows as a person's name; never the address of someone who gave a name."""

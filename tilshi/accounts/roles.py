@@ -4,9 +4,11 @@ from enum import StrEnum
 
 from allauth.account.models import EmailAddress
 from django.contrib.auth.models import Group
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
 from django.db import transaction
 
-from tilshi.accounts.models import User
+from tilshi.accounts.models import User, folded_email
 
 
 class Role(StrEnum):
@@ -34,7 +36,9 @@ def add_user(email: str, password: str, role: Role, display_name: str = "") -> U
 
     Raises ValidationError where the address is taken or is none.
     """
+    validate_email(folded_email(email) or "")
     user = User.objects.create_user(email, password, display_name=display_name)
+    refuse_others_address(user)
     give_role(user, role)
     vouch_for_address(user)
     return user
@@ -47,6 +51,13 @@ def give_role(user: User, role: Role) -> None:
     user.is_superuser = role is Role.ADMIN
     user.save()
     user.groups.set([group_of(role)] if role in ROLES_WITH_GROUP else [])
+
+
+def refuse_others_address(user: User) -> None:
+    """Raises ValidationError where the address is the confirmed second one of somebody else."""
+    confirmed = EmailAddress.objects.filter(email=folded_email(user.email), verified=True)
+    if any(address.user_id != user.pk for address in confirmed):
+        raise ValidationError({"email": user.unique_error_message(User, ("email",))})
 
 
 def vouch_for_address(user: User) -> None:

@@ -1,6 +1,11 @@
+from wagtail import hooks
 from wagtail.admin.views.account import NameEmailSettingsPanel
 
-from tilshi.accounts.newsroom import OwnNameForm
+from tilshi.accounts.newsroom import AssignRole, Delete, OwnNameForm, SetActiveState
 
 # Wagtail offers no way to leave its panel out, and its form asks for a first and a last name.
 NameEmailSettingsPanel.form_class = OwnNameForm
+
+# The last one registered under a name is used; Wagtail's own have order 0 and would act on readers, too.
+for action in (AssignRole, Delete, SetActiveState):
+    hooks.register("register_bulk_action", action, order=1)

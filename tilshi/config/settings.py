@@ -123,8 +123,9 @@ TIME_ZONE = TILSHI.time_zone
 # Newsroom (Wagtail) ---------------------------------------------------------------------------------
 WAGTAIL_SITE_NAME = TILSHI.name
 WAGTAILADMIN_BASE_URL = TILSHI.address
-WAGTAILADMIN_LOGIN_URL = "/account/login/"
-WAGTAILADMIN_PERMITTED_LANGUAGES = [(code, item.own_name) for code, item in BY_CODE.items()]
+WAGTAILADMIN_LOGIN_URL = "/newsroom/login/"  # which leads to the one door, see urls.py
+# One only, so that Wagtail asks for none: the newsroom speaks the language of `User.language`.
+WAGTAILADMIN_PERMITTED_LANGUAGES = [(TILSHI.languages[0], BY_CODE[TILSHI.languages[0]].own_name)]
 WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
 WAGTAIL_PASSWORD_RESET_ENABLED = False
 WAGTAIL_ALLOW_UNICODE_SLUGS = False
@@ -166,6 +167,7 @@ SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = False  # Wagtail's scripts read it
 SECURE_HSTS_SECONDS = 365 * 24 * 3600 if TILSHI.is_https else 0
 SECURE_SSL_REDIRECT = TILSHI.is_https
+SECURE_REDIRECT_EXEMPT = [r"^readyz$"]  # asked from this machine, past the proxy
 # Believed because the door drops the header unless a proxy named in `server.proxies` sent it.
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SECURE_CONTENT_TYPE_NOSNIFF = True

@@ -1,16 +1,23 @@
 """`tilshi.toml`: the one file of settings. Typed; an unknown key or a bad value stops the start, named."""
 
 import difflib
+import json
 import os
 import re
 import tomllib
+from ipaddress import ip_address
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, get_origin
 from urllib.parse import urlsplit
 from zoneinfo import available_timezones
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
-from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
+from pydantic_settings import (
+    BaseSettings,
+    PydanticBaseSettingsSource,
+    SettingsConfigDict,
+    SettingsError,
+)
 
 from tilshi.core.errors import TilshiError
 
@@ -18,6 +25,8 @@ FILE_NAME = "tilshi.toml"
 ENVIRONMENT_PREFIX = "TILSHI_"
 # Variables of ours that are no settings: where the site is, and what only the tests read.
 OTHER_VARIABLES = re.compile(r"TILSHI_(SITE|TEST_\w+)$")
+
+SECRET_NAMES = ("database.url", "mail.password")  # never printed: a start's output ends up in logs
 
 LanguageCode = Literal["ru", "kk", "en"]
 
@@ -29,7 +38,8 @@ class SiteFileError(TilshiError):
 def plain_address(value: str) -> str:
     """An http(s) origin without a path; a trailing slash is dropped, so that paths can be added."""
     parts = urlsplit(value)
-    if parts.scheme not in ("http", "https") or not parts.hostname or parts.path.strip("/") or parts.query:
+    beside = parts.path.strip("/") or parts.query or parts.fragment or parts.username is not None
+    if parts.scheme not in ("http", "https") or not parts.hostname or beside or parts.port == 0:
         raise ValueError("give the site's address like https://news.example.org, without a path")
     return value.rstrip("/")
 
@@ -41,9 +51,17 @@ def known_time_zone(value: str) -> str:
 
 
 def database_url(value: str) -> str:
-    if value and urlsplit(value).scheme not in ("postgres", "postgresql"):
+    parts = urlsplit(value)
+    if value and (
+        parts.scheme not in ("postgres", "postgresql") or not parts.path.strip("/") or parts.port == 0
+    ):
         raise ValueError("give postgresql://user:password@host:5432/name, or leave it out for SQLite")
     return value
+
+
+def ip_addresses(value: tuple[str, ...]) -> tuple[str, ...]:
+    """The door compares them letter by letter: a name or a network would never match."""
+    return tuple(str(ip_address(item)) for item in value)
 
 
 def each_once(value: tuple[str, ...]) -> tuple[str, ...]:
@@ -59,6 +77,7 @@ class Strict(BaseModel):
 class DatabaseSettings(Strict):
     url: Annotated[str, AfterValidator(database_url)] = Field(
         default="",
+        repr=False,
         description="PostgreSQL as `postgresql://user:password@host:5432/name`. Empty: SQLite in `data/`.",
     )
 
@@ -93,7 +112,7 @@ class ServerSettings(Strict):
         le=64,
         description="How many requests one process works on at once (pages that Django makes).",
     )
-    proxies: tuple[str, ...] = Field(
+    proxies: Annotated[tuple[str, ...], AfterValidator(ip_addresses)] = Field(
         default=("127.0.0.1", "::1"),
         description="Addresses of proxies whose `X-Forwarded-…` headers are believed; others' are dropped.",
     )
@@ -157,15 +176,13 @@ def read_site_file(folder: Path) -> SiteSettings:
         raise SiteFileError(f"{path} is no valid TOML: {error}.") from None
     except ValidationError as error:
         raise SiteFileError(first_problem(error, path, text)) from None
-    except ValueError as error:  # pydantic-settings: a variable that cannot be read as its type
-        raise SiteFileError(
-            f"A {ENVIRONMENT_PREFIX}… environment variable cannot be read: {error}."
-        ) from None
+    except SettingsError:  # a list in a variable; pydantic-settings does not say which
+        raise SiteFileError(unreadable_variable()) from None
 
 
 def read_text(path: Path) -> str:
     try:
-        return path.read_text(encoding="utf-8")
+        return path.read_text(encoding="utf-8-sig")  # Windows' editor puts a mark at the start
     except FileNotFoundError:
         raise SiteFileError(
             f"There is no site in {path.parent}: {FILE_NAME} is missing. Make one with: tilshi init DIR"
@@ -178,28 +195,56 @@ def first_problem(error: ValidationError, path: Path, text: str) -> str:
     problem = error.errors(include_url=False)[0]
     keys = [str(key) for key in problem["loc"] if isinstance(key, str)]
     name = ".".join(keys)
-    variable = ENVIRONMENT_PREFIX + "__".join(keys).upper()
-    place = variable if variable in os.environ else f"{path}{line_of(keys, text)}"
+    place = variable_of(name) if variable_of(name) in os.environ else f"{path}{line_of(keys, text)}"
     if problem["type"] == "extra_forbidden":
         return f"{place}: the key “{name}” is unknown.{suggestion(keys)} All keys: docs/settings.md."
     if problem["type"] == "missing":
         return f"{place}: the key “{name}” is missing."
-    return f"{place}: “{name}” has a bad value ({problem['input']!r}): {problem['msg'].removeprefix('Value error, ')}."
+    value = "" if name in SECRET_NAMES else f" ({problem['input']!r})"
+    return f"{place}: “{name}” has a bad value{value}: {problem['msg'].removeprefix('Value error, ')}."
+
+
+def unreadable_variable() -> str:
+    for name, field in walk_fields(SiteSettings):
+        value = os.environ.get(variable_of(name), "[]")
+        if get_origin(field.annotation) is tuple and not is_json(value):
+            return (
+                f'{variable_of(name)}: “{name}” has a bad value ({value!r}): write a list as ["one", "two"].'
+            )
+    return f"An environment variable {ENVIRONMENT_PREFIX}… cannot be read."
+
+
+def is_json(text: str) -> bool:
+    try:
+        json.loads(text)
+    except ValueError:
+        return False
+    return True
+
+
+def variable_of(name: str) -> str:
+    """`mail.host` → `TILSHI_MAIL__HOST`."""
+    return ENVIRONMENT_PREFIX + name.upper().replace(".", "__")
 
 
 def line_of(keys: list[str], text: str) -> str:
-    """ ", line N" of the key in the file, or "" where the line cannot be told."""
-    table = ""
-    for number, line in enumerate(text.splitlines(), start=1):
-        if header := re.match(r"\s*\[\s*([\w.\"]+)\s*\]", line):
-            table = header[1]
-            if keys == [table]:
-                return f", line {number}"
-        elif (key := re.match(r"\s*\"?([\w.-]+)\"?\s*=", line)) and [*filter(None, [table]), key[1]] == keys[
-            :2
-        ]:
-            return f", line {number}"
-    return ""
+    """ ", line N" of the key in the file, else of the nearest table around it; "" where there is neither."""
+    table: list[str] = []
+    depth, line = 0, ""
+    for number, content in enumerate(text.splitlines(), start=1):
+        if header := re.match(r"\s*\[+\s*([\w.\"-]+)\s*\]", content):
+            table = path = parts_of(header[1])
+        elif key := re.match(r"\s*([\w.\"-]+)\s*=", content):
+            path = [*table, *parts_of(key[1])]
+        else:
+            continue
+        if len(path) > depth and path == keys[: len(path)]:
+            depth, line = len(path), f", line {number}"
+    return line
+
+
+def parts_of(key: str) -> list[str]:
+    return key.replace('"', "").split(".")
 
 
 def suggestion(keys: list[str]) -> str:
@@ -224,10 +269,11 @@ def walk_fields(model: type[BaseModel], prefix: str = "") -> list[tuple[str, Any
 
 def refuse_unknown_variables() -> None:
     """A misspelt variable must not pass in silence: the value that it was to set would be another."""
-    known = {ENVIRONMENT_PREFIX + name.upper().replace(".", "__") for name in setting_names()}
+    tables = {name.partition(".")[0] for name in setting_names() if "." in name}
+    known = {variable_of(name) for name in setting_names() if name not in tables}
     for variable in sorted(os.environ):
-        if variable.startswith(ENVIRONMENT_PREFIX) and not OTHER_VARIABLES.match(variable):
-            if variable.upper() not in known:
+        if variable.upper().startswith(ENVIRONMENT_PREFIX) and not OTHER_VARIABLES.match(variable):
+            if variable not in known:
                 raise SiteFileError(
                     f"The environment variable {variable} names no setting. All settings: docs/settings.md."
                 )

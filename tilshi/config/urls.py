@@ -1,6 +1,7 @@
 """All addresses, in the order in which they are tried."""
 
 from django.conf.urls.i18n import i18n_patterns
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponseRedirect
 from django.urls import include, path, reverse
 from django.views.generic import RedirectView
@@ -18,7 +19,10 @@ def to_default_language(request: HttpRequest) -> HttpResponseRedirect:
 
 
 def to_one_door(request: HttpRequest) -> HttpResponseRedirect:
-    """The newsroom's log-in is the readers' one: one door, one second factor."""
+    """The newsroom's log-in is the readers' one: one door, one second factor. Whoever stands inside already
+    and may not enter the newsroom is told so: the log-in would send them straight back here."""
+    if request.user.is_authenticated and not request.user.has_perm("wagtailadmin.access_admin"):
+        raise PermissionDenied
     query = f"?{request.GET.urlencode()}" if request.GET else ""
     return HttpResponseRedirect(reverse("account_login") + query)
 

@@ -22,6 +22,8 @@ MONTHS_IN_DATES = (
     pgettext_lazy("alt. month", "December"),
 )
 
+WEEKDAYS = (_("Friday"),)  # misspelt in Django's Kazakh
+
 SIGNING_IN = (
     _("Email"),
     _("Email address"),

@@ -3,6 +3,8 @@
 Wagtail's script that fills a slug while one types has no Kazakh letters (Қасым → asym), so it is off.
 """
 
+import re
+
 from anyascii import anyascii
 from django.utils.text import slugify
 
@@ -12,12 +14,13 @@ RESERVED_SLUGS = frozenset(
     | {"check", "versions", "comments", "account", "newsroom", "media", "static", "live", "api"}
     | {"hit", "out", "healthz", "readyz", "metrics"}
 )
+DIVIDERS = re.compile(r"[/,.:;&+…–—]")  # «24/7» is `24-7` and not `247`
 MAX_SLUG_LENGTH = 80  # what a messenger shows of an address without breaking it
 
 
 def slug_of(text: str) -> str:
     """An ASCII slug: «Қасым-Жомарт Тоқаев» → `qasym-zhomart-toqaev`; "" where no letter is left."""
-    slug = slugify(anyascii(text))
+    slug = slugify(anyascii(DIVIDERS.sub(" ", text)))
     return shortened(slug, MAX_SLUG_LENGTH)
 
 

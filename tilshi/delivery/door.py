@@ -1,12 +1,14 @@
 """The door: ASGI outside, Django as WSGI inside.
 
 Django's own ASGI handler opens a thread and a database connection for each request; here a handful of kept
-threads hold theirs. What reaches a thread is complete: the event loop waits for slow clients, not they.
+threads hold theirs. What reaches a thread is complete, and what it answers is taken off its hands at once:
+the event loop waits for slow clients, not they. (As many slow downloads as threads would else stop the site.)
 """
 
 from collections.abc import Awaitable, Callable, Iterable, MutableMapping
+from ipaddress import ip_address
 from tempfile import SpooledTemporaryFile
-from typing import Any
+from typing import Any, Self
 from wsgiref.types import WSGIApplication
 
 from a2wsgi import WSGIMiddleware
@@ -38,18 +40,22 @@ class Door:
             await self.pass_on(scope, receive, send)
 
     async def pass_on(self, scope: Scope, receive: Receive, send: Send) -> None:
-        with SpooledTemporaryFile(max_size=SPOOL_BYTES) as body:
+        """What Django raises goes on to the server, which logs it and answers 500: nothing was sent yet."""
+        with SpooledTemporaryFile(max_size=SPOOL_BYTES) as body, HeldAnswer() as held:
             if not await read_body(receive, body):
                 await answer(send, 413, b"The request is larger than 64 MB.\n")
                 return
-            clean = {**scope, "headers": self.believed(scope), "query_string": ascii_query(scope)}
-            await self.django(clean, replay(body), send)  # type: ignore[arg-type]  # its own ASGI types
+            await self.django(self.believed(scope), replay(body), held.take)  # type: ignore[arg-type]  # its own ASGI types
+            await held.give(send)
 
-    def believed(self, scope: Scope) -> list[Header]:
-        """Headers without those that lie: a name with an underscore would pass for one with a hyphen, and
-        `X-Forwarded-…` counts only from a proxy that the site names."""
-        client = (scope.get("client") or ("",))[0]
-        return list(believable(scope["headers"], forwards=client in self.proxies))
+    def believed(self, scope: Scope) -> Scope:
+        """The request without what lies: a header named with an underscore would pass for one with a hyphen,
+        and `X-Forwarded-…` counts only from a proxy that the site names. Behind one, the client is whom it
+        names; else all readers would share one address, and the limits on log-ins with it."""
+        peer = (scope.get("client") or ("", 0))[0]
+        headers = list(believable(scope["headers"], forwards=peer in self.proxies))
+        client = (client_of(headers, self.proxies) or peer, 0)
+        return {**scope, "headers": headers, "client": client, "query_string": ascii_query(scope)}
 
 
 def believable(headers: Iterable[Header], forwards: bool) -> Iterable[Header]:
@@ -57,6 +63,20 @@ def believable(headers: Iterable[Header], forwards: bool) -> Iterable[Header]:
         lowered = name.lower()
         if b"_" not in lowered and (forwards or not lowered.startswith((b"x-forwarded-", b"forwarded"))):
             yield lowered, value
+
+
+def client_of(headers: list[Header], proxies: frozenset[str]) -> str:
+    """The last address in X-Forwarded-For that is no proxy of ours: what stands left of it is hearsay."""
+    forwarded = b",".join(value for name, value in headers if name == b"x-forwarded-for").decode("latin-1")
+    addresses = [address.strip() for address in reversed(forwarded.split(","))]
+    return next((address for address in addresses if is_address(address) and address not in proxies), "")
+
+
+def is_address(text: str) -> bool:
+    try:
+        return bool(ip_address(text))
+    except ValueError:
+        return False
 
 
 def ascii_query(scope: Scope) -> bytes:
@@ -92,6 +112,35 @@ def replay(body: Any) -> Receive:
         return {"type": "http.request", "body": chunk, "more_body": len(chunk) == CHUNK_BYTES}
 
     return receive
+
+
+class HeldAnswer:
+    """An answer on its way: taken whole from Django, into memory or onto disk, then given to the client."""
+
+    def __init__(self) -> None:
+        self.start: Message = {}
+        self.body = SpooledTemporaryFile(max_size=SPOOL_BYTES)  # noqa: SIM115  closed by __exit__
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self.body.close()
+
+    async def take(self, message: Message) -> None:
+        if message["type"] == "http.response.start":
+            self.start = message
+        else:
+            self.body.write(message["body"])
+
+    async def give(self, send: Send) -> None:
+        await send(self.start)
+        self.body.seek(0)
+        more = True
+        while more:
+            chunk = self.body.read(CHUNK_BYTES)
+            more = len(chunk) == CHUNK_BYTES
+            await send({"type": "http.response.body", "body": chunk, "more_body": more})
 
 
 async def answer(send: Send, status: int, text: bytes) -> None:
