@@ -6,6 +6,7 @@ PORT ?= 8000
 VENV := .venv
 BIN := $(VENV)/bin
 DEMO := var/demo
+FAST := $(BIN)/python -m pytest -n 2 --dist worksteal -m "not slow and not server and not browser"
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 
 .DEFAULT_GOAL := help
@@ -23,28 +24,28 @@ $(BIN)/python:
 
 # The distribution itself is installed as a link to this folder; its build tool comes from the lock, too.
 $(VENV)/ready: requirements.lock pyproject.toml | $(BIN)/python
-	$(PIP) --require-hashes -r requirements.lock
+	$(PIP) --only-binary :all: --require-hashes -r requirements.lock
 	$(PIP) --no-build-isolation --no-deps --no-index -e .
 	@touch $@
 
 $(VENV)/ready-dev: requirements-dev.lock $(VENV)/ready
-	$(PIP) --require-hashes -r requirements-dev.lock
+	$(PIP) --only-binary :all: --require-hashes -r requirements-dev.lock
 	@touch $@
 
 run: setup $(DEMO)/tilshi.toml ## A demo newsroom at http://127.0.0.1:8000 (PORT=… for another port)
-	TILSHI_ADDRESS=http://127.0.0.1:$(PORT) $(BIN)/tilshi --site $(DEMO) run --port $(PORT)
+	@exec env TILSHI_ADDRESS=http://127.0.0.1:$(PORT) $(BIN)/tilshi --site $(DEMO) run --port $(PORT)
 
 $(DEMO)/tilshi.toml:
 	$(BIN)/tilshi init $(DEMO) --demo
 
 test: dev ## All tests: SQLite, PostgreSQL, real processes, a real browser
 	$(BIN)/python -m tests.services.chromium
-	$(BIN)/python -m pytest -n 2 -m "not server and not browser"
+	$(FAST)
 	TILSHI_TEST_BACKEND=postgresql $(BIN)/python -m pytest -m both
-	$(BIN)/python -m pytest -m "server or browser"
+	$(BIN)/python -m pytest -m "slow or server or browser"
 
 test-fast: dev ## The tests that need no server, no browser, no PostgreSQL (under a minute)
-	$(BIN)/python -m pytest -n 2 -m "not server and not browser"
+	$(FAST)
 
 check: dev ## Lint, types, layers, migrations, messages
 	$(BIN)/ruff format --check .

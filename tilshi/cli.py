@@ -1,4 +1,4 @@
-"""The commands. Each reads its input, calls one verb and shapes the answer; a failure says why and exits 1."""
+"""The commands. Each reads its input, calls one verb, shapes the answer; a failure says why and exits 1."""
 
 import errno
 import json
@@ -17,7 +17,7 @@ from tilshi.core.errors import TilshiError
 
 ROLES = ("admin", "editor", "author", "moderator", "reader")
 LANGUAGES: tuple[LanguageCode, ...] = ("ru", "kk", "en")
-DEMO_NAME = "Тілші"
+DEMO_NAME = "Тұмар жаршысы"
 
 
 def main() -> None:
@@ -42,12 +42,14 @@ def fail(sentence: str) -> None:
 
 
 def outside_cause(error: BaseException | None) -> str:
-    """One sentence for what no code can help: a full disk, a folder that is not ours. "" for anything else."""
+    """One sentence for what no code can help: a full disk, a folder not ours. "" for anything else."""
     if error is None:
         return ""
     number, text = getattr(error, "errno", None), str(error)
     if number in (errno.ENOSPC, errno.EDQUOT) or "disk is full" in text or "No space left" in text:
         return "The disk is full. Nothing of this change was stored; free some space and try again."
+    if "disk I/O error" in text:  # SQLite on a disk so full that its journal cannot be opened
+        return "The disk cannot be written to: it is full or damaged. Nothing of this change was stored."
     if number in (errno.EACCES, errno.EPERM, errno.EROFS) or "readonly database" in text:
         return f"No permission to write: {text}."
     return outside_cause(error.__cause__)
@@ -59,7 +61,7 @@ def outside_cause(error: BaseException | None) -> str:
     "--site",
     type=click.Path(path_type=Path, file_okay=False),
     envvar="TILSHI_SITE",
-    default=Path("."),
+    default=Path(),
     help="The site's folder. Default: $TILSHI_SITE, else the current folder.",
 )
 @click.pass_context
@@ -85,8 +87,10 @@ def set_up_django(folder: Path) -> None:
     os.environ["TILSHI_SITE"] = str(folder)
     os.environ["DJANGO_SETTINGS_MODULE"] = "tilshi.config.settings"
     import django
+    from django.utils import translation
 
     django.setup()
+    translation.activate("en")  # commands speak English, whatever the site's first language is
 
 
 def read_password(file: Path) -> str:
@@ -120,6 +124,8 @@ def init(
         write_site_file(building, name or (DEMO_NAME if demo else folder.resolve().name), codes)
         read_site_file(building)
         set_up_django(building)
+        if admin:
+            refuse_weak(admin, password)
         fill_new_site(admin, password, demo)
     click.echo(f"The site stands in {folder}. Start it with: tilshi --site {folder} run")
 
@@ -213,14 +219,24 @@ def user_add(settings: SiteSettings, email: str, role: str, name: str, password_
 
 
 def add_checked_user(email: str, password: str, role: str, name: str = "") -> None:
-    from django.contrib.auth.password_validation import validate_password
     from django.core.exceptions import ValidationError
 
     from tilshi.accounts.roles import Role, add_user
 
+    refuse_weak(email, password)
+    try:
+        add_user(email, password, Role(role), name)
+    except ValidationError as error:
+        raise TilshiError(f"{email} was not added: {' '.join(error.messages)}") from None
+
+
+def refuse_weak(email: str, password: str) -> None:
+    """Asks no database, so that `init` can ask before it makes one."""
+    from django.contrib.auth.password_validation import validate_password
+    from django.core.exceptions import ValidationError
+
     try:
         validate_password(password)
-        add_user(email, password, Role(role), name)
     except ValidationError as error:
         raise TilshiError(f"{email} was not added: {' '.join(error.messages)}") from None
 

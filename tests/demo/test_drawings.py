@@ -11,6 +11,8 @@ from PIL import Image
 import tilshi.demo.drawings
 from tilshi.demo.drawings import DRAWINGS, SIZE, draw
 
+pytestmark = pytest.mark.slow
+
 DEMO = Path(tilshi.demo.drawings.__file__).parents[1]
 STORIES = sorted((DEMO / "stories").glob("*.toml"))
 LANGUAGES = ("ru", "kk", "en")

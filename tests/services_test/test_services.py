@@ -13,6 +13,8 @@ from tests.services import chromium, postgres
 from tests.services.chromium import BrowserMissing, Fetcher
 from tests.services.postgres import DatabaseNameError, PostgresError, PostgresMissing, PostgresServer
 
+pytestmark = pytest.mark.slow
+
 CHECKOUT = Path(__file__).resolve().parents[2]
 HOSTILE = "x\"; DROP DATABASE postgres; -- 'қ"
 

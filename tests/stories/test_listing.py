@@ -1,6 +1,9 @@
 """The Listing is true to the pages after whatever was done to them, through whichever door."""
 
+from datetime import UTC, datetime
+
 import pytest
+from django.core.exceptions import ValidationError
 from wagtail.models import Page
 
 from tests.conftest import signed_in
@@ -74,25 +77,21 @@ def test_copied_story_is_listed_only_once_it_is_published(politics: SectionPage)
     assert Listing.objects.count() == 2
 
 
-def test_change_that_fails_later_changes_no_listing(politics: SectionPage) -> None:
+def test_change_that_fails_changes_no_listing(politics: SectionPage) -> None:
     story = write_story(StoryData("Мост"), politics, publish=True)
     story.title = ""
-    with pytest.raises(Exception, match="null|blank|заголов|title|пуст"):
+    with pytest.raises(ValidationError):
         story.save()
     assert Listing.objects.get().headline == "Мост"
 
 
-def test_shown_date_is_the_editors_where_there_is_one(politics: SectionPage, settings: object) -> None:
-    from datetime import UTC, datetime
-
+def test_shown_date_is_the_editors_where_there_is_one(politics: SectionPage) -> None:
     then = datetime(2021, 4, 8, 9, tzinfo=UTC)
     write_story(StoryData("Архив", published_at=then), politics, publish=True)
     assert Listing.objects.get().published_at == then
 
 
 def test_newest_first_settles_ties_by_id(politics: SectionPage) -> None:
-    from datetime import UTC, datetime
-
     then = datetime(2026, 1, 1, tzinfo=UTC)
     first = write_story(StoryData("Первая", published_at=then), politics, publish=True)
     second = write_story(StoryData("Вторая", published_at=then), politics, publish=True)

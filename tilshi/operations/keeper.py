@@ -1,13 +1,15 @@
-"""The keeper: releases scheduled stories at their second, sends the outbox. No job takes over a second."""
+"""The keeper: releases scheduled stories at their second, sends the outbox."""
 
 import logging
+import math
 import signal
 import threading
 import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta
 
-from django.db import DatabaseError, close_old_connections
+from django.db import DatabaseError, close_old_connections, connection
 from django.utils import timezone
 
 from tilshi.operations.mail import MailPort, configured_port, deliver_due, forget_sent
@@ -18,6 +20,8 @@ log = logging.getLogger(__name__)
 ROUND = timedelta(seconds=1)
 FORGET_EVERY_SECONDS = 3600
 
+Job = Callable[[datetime], timedelta]  # what is due at a moment; returns for how long nothing will be
+
 
 class Keeper:
     """Runs rounds until told to stop. The port is an argument, so that tests need no mail server."""
@@ -25,35 +29,52 @@ class Keeper:
     def __init__(self, port: MailPort) -> None:
         self.port = port
         self.stopped = threading.Event()
-        self.forgot_at = 0.0
+        self.forgot_at = -math.inf
 
     def run(self) -> None:
-        while not self.stopped.is_set():
-            self.stopped.wait(self.guarded_round().total_seconds())
+        """Mail has a thread of its own: a mail server that hangs holds up no story. The end of one, also by
+        a bug, is the end of both; the supervisor starts the keeper again."""
+        with ThreadPoolExecutor(1, thread_name_prefix="mail") as thread:
+            mail = thread.submit(self.repeat, self.send_mail)
+            self.repeat(self.release)
+        mail.result()
 
-    def guarded_round(self) -> timedelta:
-        """A database that is away for a while does not end the keeper."""
+    def repeat(self, job: Job) -> None:
         try:
-            close_old_connections()
-            return self.round(timezone.now())
-        except DatabaseError:
-            log.exception("the keeper's round failed; the next one follows")
-            return ROUND
+            while not self.stopped.is_set():
+                self.stopped.wait(guarded(job).total_seconds())
+        finally:
+            self.stopped.set()
+            connection.close()
 
-    def round(self, now: datetime) -> timedelta:
-        """Does all that is due and returns how long there is nothing to do, at most a second."""
+    def release(self, now: datetime) -> timedelta:
+        """Releases all that is due and returns how long there is nothing to do, at most a second."""
         released = release_due(now)
-        sent = deliver_due(self.port, now)
-        self.forget(now)
-        if released.published or released.expired or released.failed or sent:
-            log.info("%s, mails sent: %s", released, sent)
+        if released.published or released.expired or released.failed:
+            log.info("%s", released)
         upcoming = next_due(now)
         return min(ROUND, max(upcoming - timezone.now(), timedelta(0))) if upcoming else ROUND
+
+    def send_mail(self, now: datetime) -> timedelta:
+        if sent := deliver_due(self.port, now):
+            log.info("mails sent: %s", sent)
+        self.forget(now)
+        return ROUND
 
     def forget(self, now: datetime) -> None:
         if time.monotonic() - self.forgot_at > FORGET_EVERY_SECONDS:
             forget_sent(now)
             self.forgot_at = time.monotonic()
+
+
+def guarded(job: Job) -> timedelta:
+    """Until the next round. A database that is away for a while does not end the keeper."""
+    try:
+        close_old_connections()
+        return job(timezone.now())
+    except DatabaseError:
+        log.exception("the keeper's round failed; the next one follows")
+        return ROUND
 
 
 def keep() -> None:

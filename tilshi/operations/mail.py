@@ -6,6 +6,7 @@ import smtplib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from email.utils import parseaddr
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -13,6 +14,7 @@ from django.conf import settings
 from django.core.mail.backends.base import BaseEmailBackend
 from django.core.mail.message import EmailMessage
 from django.utils import timezone
+from django.utils.encoding import punycode
 
 from tilshi.operations.models import OutgoingMail
 
@@ -22,6 +24,7 @@ CLAIM = timedelta(minutes=5)  # a keeper that died with a mail in hand: the mail
 FIRST_RETRY = timedelta(seconds=30)
 LONGEST_RETRY = timedelta(hours=1)
 KEPT = timedelta(days=1)  # sent mail is kept no longer than it takes to look into a complaint
+GIVEN_UP_AFTER = timedelta(days=5)  # as RFC 5321, 4.5.4.1 advises; `tilshi doctor` goes on naming it
 BATCH = 20
 
 
@@ -35,10 +38,16 @@ class OutboxBackend(BaseEmailBackend):
 
 def row_of(message: EmailMessage) -> OutgoingMail:
     return OutgoingMail(
-        sender=message.from_email,
-        recipients=message.recipients(),
+        sender=on_envelope(message.from_email),
+        recipients=[on_envelope(address) for address in message.recipients()],
         message=message.message().as_bytes(linesep="\r\n"),
     )
+
+
+def on_envelope(address: str) -> str:
+    """The bare address with its domain in ASCII: smtplib fails over `reader@почта.рф`."""
+    name, _, domain = parseaddr(address)[1].rpartition("@")
+    return f"{name}@{punycode(domain)}"
 
 
 class MailPort(Protocol):
@@ -77,7 +86,9 @@ class SmtpPort:
                 server.starttls()
             if self.user:
                 server.login(self.user, self.password)
-            server.sendmail(mail.sender, mail.recipients, bytes(mail.message))
+            refused = server.sendmail(mail.sender, mail.recipients, bytes(mail.message))
+        if refused:  # some of several; had it refused all, that would be an error
+            log.warning("mail %s: the server refused %s of its recipients", mail.pk, len(refused))
 
 
 def configured_port() -> MailPort:
@@ -90,7 +101,8 @@ def configured_port() -> MailPort:
 
 def deliver_due(port: MailPort, now: datetime) -> int:
     """Sends what is due, returns how many left. What a server refuses is tried again, ever more seldom."""
-    due = OutgoingMail.objects.waiting().filter(due_at__lte=now).order_by("due_at", "pk")[:BATCH]
+    hopeful = OutgoingMail.objects.waiting().filter(created_at__gt=now - GIVEN_UP_AFTER)
+    due = hopeful.filter(due_at__lte=now).order_by("due_at", "pk")[:BATCH]
     return sum(deliver(mail, port, now) for mail in due)
 
 

@@ -39,13 +39,17 @@ def every_language_has_its_home() -> bool:
 
 
 def lay_out_static() -> None:
-    """Collects the static files if any of them is another than at the last start."""
+    """Collects the static files if any of them is another than at the last start.
+
+    Into an emptied folder: `collectstatic` leaves a file alone that looks newer than its source, and a theme
+    copied with its old times would never arrive.
+    """
     stamp_file = Path(settings.STATIC_ROOT) / "stamp"
     stamp = static_stamp()
     if stamp_file.exists() and stamp_file.read_text() == stamp:
         return
     stamp_file.unlink(missing_ok=True)
-    call_command("collectstatic", interactive=False, verbosity=0)
+    call_command("collectstatic", clear=True, interactive=False, verbosity=0)
     stamp_file.write_text(stamp)
 
 

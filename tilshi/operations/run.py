@@ -15,6 +15,7 @@ from tilshi.operations.supervise import Job, Supervisor
 
 log = logging.getLogger(__name__)
 
+BEHIND_THE_DOORS = 2.0  # all of them load Django at the same time, and readers wait for the doors only
 STATIC_SECONDS = 365 * 24 * 3600  # their names change with their content
 
 
@@ -30,8 +31,8 @@ def jobs(folder: Path, host: str, port: int, workers: int) -> list[Job]:
     tilshi = (sys.executable, "-m", "tilshi", "--site", str(folder))
     return [
         Job("doors", doors_command(host, port, workers)),
-        Job("keeper", (*tilshi, "keeper"), nice=5),
-        Job("worker", (*tilshi, "worker"), nice=10),
+        Job("keeper", (*tilshi, "keeper"), nice=5, delay_seconds=BEHIND_THE_DOORS),
+        Job("worker", (*tilshi, "worker"), nice=10, delay_seconds=BEHIND_THE_DOORS),
     ]
 
 

@@ -7,7 +7,7 @@ import subprocess
 import time
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from tilshi.core.processes import die_with_parent
 
@@ -21,11 +21,13 @@ LONGEST_PAUSE_SECONDS = 30.0
 
 @dataclass(frozen=True)
 class Job:
-    """A process to keep alive. `nice`: by how much it yields to the others."""
+    """A process to keep alive. `nice`: by how much it yields to the others; `delay_seconds`: for how long it
+    leaves the processors to them at the first start."""
 
     name: str
     command: Sequence[str]
     nice: int = 0
+    delay_seconds: float = 0.0
 
 
 @dataclass
@@ -34,7 +36,10 @@ class Child:
     process: "subprocess.Popen[bytes] | None" = None
     started_at: float = 0.0
     failures: int = 0
-    start_at: float = field(default_factory=time.monotonic)
+    start_at: float = 0.0
+
+    def __post_init__(self) -> None:
+        self.start_at = time.monotonic() + self.job.delay_seconds
 
     def start(self) -> None:
         """In a session of its own: a Ctrl-C reaches the supervisor alone, which then ends all in order."""
@@ -51,7 +56,7 @@ class Child:
         assert self.process is not None
         settled = time.monotonic() - self.started_at > SETTLED_SECONDS
         self.failures = 0 if settled else self.failures + 1
-        pause = 0.0 if self.failures <= 1 else min(2.0 ** (self.failures - 2), LONGEST_PAUSE_SECONDS)
+        pause = 0.0 if self.failures <= 1 else min(2.0 ** min(self.failures - 2, 10), LONGEST_PAUSE_SECONDS)
         log.error("%s ended (%s); started again in %.0f s", self.job.name, self.process.returncode, pause)
         signal_group(self.process.pid, signal.SIGKILL)
         self.process, self.start_at = None, time.monotonic() + pause
@@ -63,8 +68,9 @@ def settle_in(nice: int) -> None:
 
 
 class Supervisor:
-    def __init__(self, jobs: Sequence[Job]) -> None:
+    def __init__(self, jobs: Sequence[Job], stop_seconds: float = STOP_SECONDS) -> None:
         self.children = [Child(job) for job in jobs]
+        self.stop_seconds = stop_seconds
         self.stopping = False
 
     def run(self, each_tick: Callable[[], None] = lambda: None) -> None:
@@ -94,7 +100,7 @@ class Supervisor:
         running = [child.process for child in self.children if child.process and child.process.poll() is None]
         for process in running:
             process.terminate()
-        deadline = time.monotonic() + STOP_SECONDS
+        deadline = time.monotonic() + self.stop_seconds
         for process in running:
             try:
                 process.wait(max(0.0, deadline - time.monotonic()))

@@ -1,4 +1,4 @@
-"""`/media/…`: a file is a stranger's only while a live page shows it; who may choose media sees all of it."""
+"""`/media/…`: a file is a stranger's only while a live page shows it; who works here sees all of them."""
 
 from dataclasses import dataclass
 from datetime import date

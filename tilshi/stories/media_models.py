@@ -6,8 +6,9 @@ file at all is decided in `media.py`.
 
 import secrets
 from pathlib import PurePosixPath
-from typing import ClassVar
+from typing import Any, ClassVar
 
+from django.core.files.base import ContentFile, File
 from django.db import models
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
@@ -71,6 +72,12 @@ class Image(Credited, AbstractImage):
 
     def get_upload_to(self, filename: str) -> str:
         return guarded_name("pictures", filename)
+
+    def generate_rendition_file(self, *args: Any, **kwargs: Any) -> "File[bytes]":
+        """Wagtail leaves its temporary file open until the garbage collector comes by."""
+        with super().generate_rendition_file(*args, **kwargs) as temporary:
+            temporary.seek(0)
+            return ContentFile(temporary.read(), name=temporary.name)
 
 
 class Rendition(AbstractRendition):

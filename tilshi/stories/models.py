@@ -20,7 +20,6 @@ from tilshi.stories.blocks import BodyField
 from tilshi.stories.media_models import Document, Image, Rendition
 from tilshi.stories.page_ground import FirstLevel, PlainAddress, edit_tabs
 from tilshi.stories.place import locked
-from tilshi.stories.structured import news_article
 
 __all__ = ["Document", "Image", "Rendition"]  # models of this app that live beside this module
 
@@ -165,9 +164,6 @@ class StoryPage(PlainAddress):
     @cached_property
     def byline(self) -> list[Contribution]:
         return list(self.contributions.select_related("contributor"))
-
-    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        return {**super().get_context(request, *args, **kwargs), "article": news_article(self)}
 
 
 class Contribution(Orderable):

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminPageForm
+from wagtail.admin.forms.pages import CopyForm
 from wagtail.admin.panels import FieldPanel, ObjectList, PublishingPanel, TabbedInterface
 from wagtail.models import Page
 
@@ -26,12 +27,21 @@ class AddressForm(WagtailAdminPageForm):
         return slug_of(self.cleaned_data["slug"])
 
 
+class CopyWithoutAlias(CopyForm):
+    """An alias would be a page whose words change behind its editor's back; copies are copies here."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields.pop("alias", None)
+
+
 class PlainAddress(Page):
     """Mixed into each page type: an ASCII slug from the title, in any of our alphabets."""
 
     slug: Any  # Wagtail's field
     base_form_class = AddressForm
-    # Page privacy is off: a public page is the same for everybody (see docs/decisions/0004).
+    copy_form_class = CopyWithoutAlias
+    # Page privacy is off: a public page is the same for everybody (see docs/decisions/0002).
     private_page_options: list[str] = []  # noqa: RUF012  as Wagtail reads it
 
     class Meta:

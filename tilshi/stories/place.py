@@ -1,22 +1,16 @@
 """The one way into the tree. Two stories placed at once would draw the same path, so the section waits."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
 from django.db import transaction
+from wagtail.models import Page
 
-if TYPE_CHECKING:  # the models themselves go through here
-    from wagtail.models import Page
-
-    from tilshi.stories.models import SectionPage, StoryPage
-
-    AnyPage = TypeVar("AnyPage", bound=Page)
+AnyPage = TypeVar("AnyPage", bound=Page)
 
 
-def place_story(story: StoryPage, section: SectionPage) -> StoryPage:
+def place_story(story: AnyPage, section: Page) -> AnyPage:
     """Stores a new story as the last of its section, in one transaction. It goes live if `story.live`.
 
     Raises ValidationError where the story may not stand as it is.

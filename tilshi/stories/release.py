@@ -4,6 +4,8 @@ Wagtail's `publish_scheduled` is one loop without isolation, meant for cron.
 """
 
 import logging
+import math
+import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
@@ -13,6 +15,9 @@ from django.db import transaction
 from wagtail.models import Page, Revision
 
 log = logging.getLogger(__name__)
+
+COMPLAIN_EVERY_SECONDS = 60
+complained_at: dict[tuple[str, int], float] = {}
 
 
 @dataclass(frozen=True)
@@ -54,8 +59,15 @@ def attempt(verb: Callable[[int, datetime], bool], pk: int, now: datetime) -> bo
         with transaction.atomic():
             return verb(pk, now)
     except Exception:
-        log.exception("%s of %s failed; it is tried again", verb.__name__, pk)
+        complain(verb.__name__, pk)
         return None
+
+
+def complain(verb: str, pk: int) -> None:
+    """With the traceback once a minute: it is tried each second, and a log has other things to say."""
+    if time.monotonic() - complained_at.get((verb, pk), -math.inf) > COMPLAIN_EVERY_SECONDS:
+        complained_at[verb, pk] = time.monotonic()
+        log.exception("%s of %s failed; it is tried again", verb, pk)
 
 
 def publish(pk: int, now: datetime) -> bool:

@@ -1,14 +1,11 @@
 """The story as schema.org NewsArticle (https://schema.org/NewsArticle)."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.conf import settings
 from django.utils.timezone import localtime
 
-if TYPE_CHECKING:  # the story itself asks for this
-    from tilshi.stories.models import StoryPage
+from tilshi.stories.models import StoryPage
 
 PICTURE_WIDTH = "width-1200"
 

@@ -6,6 +6,7 @@ from typing import Literal
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from wagtail.models import Page
 
 from tilshi.core.errors import TilshiError
 from tilshi.importers.models import ImportedPage
@@ -54,8 +55,9 @@ def section_named(slug: str, language: str) -> SectionPage:
 
 @transaction.atomic
 def import_page(page: PageData, section: SectionPage, publish: bool, source_name: str) -> ImportResult:
-    """The section's row is held meanwhile: of two imports of one text the second finds the first."""
-    SectionPage.objects.select_for_update().get(pk=section.pk)
+    """The row of the language's home is held meanwhile: of two imports of one text, even into two sections,
+    the second finds the first."""
+    Page.objects.select_for_update().get(pk=section.get_parent().pk)
     language = section.locale.language_code
     known = ImportedPage.objects.filter(digest=page.digest(), language=language).first()
     decision = decide(KnownImport(known.story.pk, known.story.live) if known else None, publish)

@@ -1,0 +1,42 @@
+"""The worker's start: what a killed one left behind is done after all."""
+
+import pytest
+from django.utils import timezone
+from django_tasks.base import TaskResultStatus, task
+from django_tasks_db.models import DBTaskResult, get_date_max
+
+from tilshi.operations.worker import requeue_abandoned
+
+pytestmark = pytest.mark.django_db
+
+
+@task()
+def count_words(text: str) -> int:
+    return len(text.split())
+
+
+def enqueued(settings: object) -> DBTaskResult:
+    settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+    return count_words.enqueue("екі сөз").db_result
+
+
+@pytest.mark.both
+def test_task_of_a_killed_worker_is_ready_again(settings: object) -> None:
+    row = enqueued(settings)
+    row.claim("a worker that was killed")
+    assert not DBTaskResult.objects.ready().exists()
+    assert requeue_abandoned() == 1
+    assert DBTaskResult.objects.ready().get().pk == row.pk
+    row.refresh_from_db()
+    assert (row.status, row.started_at, row.run_after) == (TaskResultStatus.READY, None, get_date_max())
+
+
+@pytest.mark.parametrize(
+    "status", [TaskResultStatus.READY, TaskResultStatus.SUCCESSFUL, TaskResultStatus.FAILED]
+)
+def test_other_tasks_are_left_alone(settings: object, status: str) -> None:
+    row = enqueued(settings)
+    DBTaskResult.objects.update(status=status, started_at=timezone.now())
+    assert requeue_abandoned() == 0
+    row.refresh_from_db()
+    assert row.status == status and row.started_at

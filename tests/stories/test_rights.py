@@ -1,0 +1,318 @@
+"""Who may do what in the newsroom, door by door: what they are told, what is stored. (Promise: rights.)"""
+
+from collections.abc import Callable
+from functools import cached_property
+from typing import Any
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from wagtail.models import Page
+
+from tests.conftest import signed_in
+from tests.stories.material import jpeg, make_picture
+from tests.stories.newsroom import story_form
+from tilshi.accounts.models import User
+from tilshi.stories import body
+from tilshi.stories.models import Contributor, Image, Listing, SectionPage, StoryPage, Topic
+from tilshi.stories.write import StoryData, write_story
+
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
+
+ROLES = ("admin", "editor", "author", "moderator", "reader", "stranger")
+FIXTURES = {"admin": "boss", "editor": "aigul", "author": "zhanna", "moderator": "marat", "reader": "daniyar"}
+DRAFT_WORDS = "Тайный проект моста"
+
+
+class Newsroom:
+    """Somebody of a role at the newsroom's doors, and what lies behind these."""
+
+    def __init__(self, user: User | None, section: SectionPage) -> None:
+        self.user = user
+        self.client = signed_in(user) if user else Client()
+        self.section = section
+
+    @cached_property
+    def own(self) -> StoryPage:
+        return write_story(StoryData("Своё"), self.section, publish=False, by=self.user)
+
+    @cached_property
+    def others(self) -> StoryPage:
+        return write_story(StoryData(DRAFT_WORDS), self.section, publish=False, by=self.colleague)
+
+    @cached_property
+    def live(self) -> StoryPage:
+        return write_story(StoryData("Мост"), self.section, publish=True)
+
+    @cached_property
+    def colleague(self) -> User:
+        return User.objects.create_user("colleague@example.org", is_staff=True)
+
+    @cached_property
+    def topic(self) -> Topic:
+        return Topic.objects.create(slug="bridges", name_ru="Мосты")
+
+    @cached_property
+    def contributor(self) -> Contributor:
+        return Contributor.objects.create(slug="zhanna", name_ru="Жанна")
+
+    def get(self, address: str) -> Any:
+        return self.client.get(f"/newsroom/{address}")
+
+    def post(self, address: str, form: dict[str, Any] | None = None) -> Any:
+        return self.client.post(f"/newsroom/{address}", form or {})
+
+
+# The doors. Each returns the answer and whether what the door is for has happened.
+
+
+def opens_newsroom(room: Newsroom) -> tuple[Any, bool]:
+    answer = room.get("")
+    return answer, answer.status_code == 200
+
+
+def adds_story(room: Newsroom) -> tuple[Any, bool]:
+    answer = room.post(f"pages/add/stories/storypage/{room.section.pk}/", story_form(title="Новая"))
+    return answer, StoryPage.objects.filter(title="Новая").exists()
+
+
+def publishes_while_adding(room: Newsroom) -> tuple[Any, bool]:
+    form = story_form(title="Новая", **{"action-publish": "1"})
+    answer = room.post(f"pages/add/stories/storypage/{room.section.pk}/", form)
+    return answer, Listing.objects.filter(headline="Новая").exists()
+
+
+def edits(room: Newsroom, story: StoryPage, **more: str) -> tuple[Any, bool]:
+    form = story_form(title="Иначе", slug=story.slug, **more)
+    answer = room.post(f"pages/{story.pk}/edit/", form)
+    return answer, StoryPage.objects.get(pk=story.pk).get_latest_revision_as_object().title == "Иначе"
+
+
+def edits_own_draft(room: Newsroom) -> tuple[Any, bool]:
+    return edits(room, room.own)
+
+
+def edits_anothers_draft(room: Newsroom) -> tuple[Any, bool]:
+    return edits(room, room.others)
+
+
+def publishes_own_draft(room: Newsroom) -> tuple[Any, bool]:
+    answer, _ = edits(room, room.own, **{"action-publish": "1"})
+    return answer, StoryPage.objects.get(pk=room.own.pk).live
+
+
+def publishes_anothers_draft(room: Newsroom) -> tuple[Any, bool]:
+    answer, _ = edits(room, room.others, **{"action-publish": "1"})
+    return answer, StoryPage.objects.get(pk=room.others.pk).live
+
+
+def unpublishes(room: Newsroom) -> tuple[Any, bool]:
+    answer = room.post(f"pages/{room.live.pk}/unpublish/")
+    return answer, not Listing.objects.exists()
+
+
+def deletes_own_draft(room: Newsroom) -> tuple[Any, bool]:
+    answer = room.post(f"pages/{room.own.pk}/delete/")
+    return answer, not StoryPage.objects.filter(pk=room.own.pk).exists()
+
+
+def deletes_live_story(room: Newsroom) -> tuple[Any, bool]:
+    answer = room.post(f"pages/{room.live.pk}/delete/")
+    return answer, not StoryPage.objects.filter(pk=room.live.pk).exists()
+
+
+def deletes_in_bulk(room: Newsroom) -> tuple[Any, bool]:
+    answer = room.post(f"bulk/wagtailcore/page/delete/?id={room.live.pk}&next=/newsroom/")
+    return answer, not StoryPage.objects.filter(pk=room.live.pk).exists()
+
+
+def moves_live_story(room: Newsroom) -> tuple[Any, bool]:
+    economy = SectionPage.objects.get(slug="economy", locale=room.section.locale)
+    answer = room.post(f"pages/{room.live.pk}/move/{economy.pk}/confirm/")
+    return answer, Listing.objects.get().section == economy
+
+
+def renames_section(room: Newsroom) -> tuple[Any, bool]:
+    from tests.stories.newsroom import page_form
+
+    form = page_form(title="Власть", slug="politics", **{"action-publish": "1"})
+    answer = room.post(f"pages/{room.section.pk}/edit/", form)
+    return answer, SectionPage.objects.get(pk=room.section.pk).title == "Власть"
+
+
+def chooses_picture(room: Newsroom) -> tuple[Any, bool]:
+    """A moderator may open the window, and sees nothing in it."""
+    make_picture("Снимок моста")
+    answer = room.get("images/chooser/results/")
+    return answer, "Снимок моста" in answer.content.decode()
+
+
+def uploads_picture(room: Newsroom) -> tuple[Any, bool]:
+    file = SimpleUploadedFile("most.jpg", jpeg(), "image/jpeg")
+    root = {"collection": 1}
+    answer = room.post("images/add/", {"title": "Мост", "file": file, **root})
+    return answer, Image.objects.exists()
+
+
+def edits_topic(room: Newsroom) -> tuple[Any, bool]:
+    form = {"name_ru": "Мостики", "name_kk": "", "name_en": "", "slug": "bridges"}
+    answer = room.post(f"snippets/stories/topic/edit/{room.topic.pk}/", form)
+    return answer, Topic.objects.get().name_ru == "Мостики"
+
+
+def edits_contributor(room: Newsroom) -> tuple[Any, bool]:
+    form = {"name_ru": "Жанна А.", "name_kk": "", "name_en": "", "slug": "zhanna", "user": ""}
+    answer = room.post(f"snippets/stories/contributor/edit/{room.contributor.pk}/", form)
+    return answer, Contributor.objects.get().name_ru == "Жанна А."
+
+
+def opens_list_of_users(room: Newsroom) -> tuple[Any, bool]:
+    answer = room.get("users/")
+    return answer, answer.status_code == 200
+
+
+def opens(room: Newsroom, address: str) -> tuple[Any, bool]:
+    answer = room.get(address)
+    return answer, answer.status_code == 200 and DRAFT_WORDS in answer.content.decode()
+
+
+def previews_anothers_draft(room: Newsroom) -> tuple[Any, bool]:
+    return opens(room, f"pages/{room.others.pk}/view_draft/")
+
+
+def previews_own_draft(room: Newsroom) -> tuple[Any, bool]:
+    answer = room.get(f"pages/{room.own.pk}/view_draft/")
+    return answer, answer.status_code == 200 and "Своё" in answer.content.decode()
+
+
+def compares_anothers_versions(room: Newsroom) -> tuple[Any, bool]:
+    first = room.others.latest_revision_id
+    room.others.title = f"{DRAFT_WORDS}, новый"
+    second = room.others.save_revision().pk
+    answer = room.get(f"pages/{room.others.pk}/revisions/compare/{first}...{second}/")
+    return answer, answer.status_code == 200
+
+
+def reads_anothers_history(room: Newsroom) -> tuple[Any, bool]:
+    return opens(room, f"pages/{room.others.pk}/history/")
+
+
+def asks_the_newsrooms_api_for_the_draft(room: Newsroom) -> tuple[Any, bool]:
+    return opens(room, f"api/main/pages/{room.others.pk}/")
+
+
+def opens_sites(room: Newsroom) -> tuple[Any, bool]:
+    answer = room.get("sites/")
+    return answer, answer.status_code == 200
+
+
+def opens_groups(room: Newsroom) -> tuple[Any, bool]:
+    answer = room.get("groups/")
+    return answer, answer.status_code == 200
+
+
+ADMIN = frozenset({"admin"})
+EDITORS = ADMIN | {"editor"}
+WRITERS = EDITORS | {"author"}
+NEWSROOM = WRITERS | {"moderator"}
+
+
+@pytest.mark.parametrize("role", ROLES)
+@pytest.mark.parametrize(
+    ("door", "for_whom"),
+    [
+        (opens_newsroom, NEWSROOM),
+        (adds_story, WRITERS),
+        (publishes_while_adding, EDITORS),
+        (edits_own_draft, WRITERS),
+        (edits_anothers_draft, EDITORS),
+        (publishes_own_draft, EDITORS),
+        (publishes_anothers_draft, EDITORS),
+        (unpublishes, EDITORS),
+        (deletes_own_draft, WRITERS),
+        (deletes_live_story, EDITORS),
+        (deletes_in_bulk, EDITORS),
+        (moves_live_story, EDITORS),
+        (renames_section, EDITORS),
+        (chooses_picture, WRITERS),
+        (uploads_picture, WRITERS),
+        (edits_topic, EDITORS),
+        (edits_contributor, EDITORS),
+        (opens_list_of_users, ADMIN),
+        (previews_own_draft, WRITERS),
+        (previews_anothers_draft, EDITORS),
+        (compares_anothers_versions, EDITORS),
+        (reads_anothers_history, EDITORS),
+        (asks_the_newsrooms_api_for_the_draft, WRITERS),
+        (opens_sites, ADMIN),
+        (opens_groups, ADMIN),
+    ],
+    ids=lambda value: value.__name__.replace("_", " ") if callable(value) else "",
+)
+def test_who_may(
+    politics: SectionPage,
+    request: pytest.FixtureRequest,
+    role: str,
+    door: Callable[[Newsroom], tuple[Any, bool]],
+    for_whom: frozenset[str],
+) -> None:
+    user = request.getfixturevalue(FIXTURES[role]) if role in FIXTURES else None
+    answer, done = door(Newsroom(user, politics))
+    assert done is (role in for_whom), answer
+    if not done:
+        assert answer.status_code in (302, 403, 404) or door is chooses_picture, "never a half-open door"
+    if role in ("reader", "stranger"):
+        assert answer.headers.get("Location", "").startswith("/newsroom/login/?next="), answer
+
+
+def test_refused_colleague_is_told_so_at_the_newsrooms_home(politics: SectionPage, zhanna: User) -> None:
+    room = Newsroom(zhanna, politics)
+    page = room.client.get(f"/newsroom/pages/{room.others.pk}/edit/", follow=True)
+    assert page.redirect_chain == [("/newsroom/", 302)]
+    assert [message.level_tag for message in page.context["messages"]] == ["error"]
+
+
+def test_stranger_is_led_to_the_one_door(db: None) -> None:
+    page = Client().get("/newsroom/pages/", follow=True)
+    assert page.redirect_chain[-1] == ("/account/login/?next=%2Fnewsroom%2Fpages%2F", 302)
+    assert page.status_code == 200
+
+
+def test_reader_who_is_signed_in_does_not_go_round_in_circles(daniyar: User) -> None:
+    page = signed_in(daniyar).get("/newsroom/", follow=True)
+    assert page.redirect_chain[-1][0] != "/newsroom/login/"
+    assert "wagtail" not in page.content.decode()
+
+
+# Drafts never leak.
+
+
+@pytest.mark.parametrize("role", ["reader", "stranger", "editor"])
+def test_drafts_address_is_nobodys(politics: SectionPage, request: pytest.FixtureRequest, role: str) -> None:
+    draft = write_story(StoryData(DRAFT_WORDS, "Сроки и сметы."), politics, publish=False)
+    client = signed_in(request.getfixturevalue(FIXTURES[role])) if role in FIXTURES else Client()
+    assert client.get(draft.url).status_code == 404
+    assert client.get(f"{draft.url}?preview=1").status_code == 404
+
+
+@pytest.mark.parametrize("address", ["/ru/", "/ru/politics/", "/kk/", "/ru/politics/most/"])
+def test_words_of_drafts_stand_on_no_public_page(politics: SectionPage, address: str) -> None:
+    live = write_story(StoryData("Мост", body=[body.paragraph("Открыт.")]), politics, publish=True)
+    write_story(StoryData(DRAFT_WORDS), politics, publish=False)
+    live.title, live.standfirst = DRAFT_WORDS, DRAFT_WORDS
+    live.body = [body.paragraph(DRAFT_WORDS)]
+    live.save_revision()
+    page = Client().get(address)
+    assert page.status_code == 200
+    assert DRAFT_WORDS not in page.content.decode()
+
+
+def test_draft_of_a_section_is_in_no_navigation(politics: SectionPage) -> None:
+    politics.title = DRAFT_WORDS
+    politics.save_revision()
+    assert DRAFT_WORDS not in Client().get("/ru/").content.decode()
+
+
+def test_every_page_of_the_tree_is_public_or_a_draft(politics: SectionPage) -> None:
+    """Page privacy is off: there is no third kind that a public page would have to ask for."""
+    assert all(page.specific.private_page_options == [] for page in Page.objects.filter(depth__gt=1))
