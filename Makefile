@@ -6,7 +6,7 @@ PORT ?= 8000
 VENV := .venv
 BIN := $(VENV)/bin
 DEMO := var/demo
-FAST := $(BIN)/python -m pytest -n 2 --dist worksteal -m "not slow and not server and not browser"
+PYTEST := $(BIN)/python -m pytest
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 
 .DEFAULT_GOAL := help
@@ -40,12 +40,12 @@ $(DEMO)/tilshi.toml:
 
 test: dev ## All tests: SQLite, PostgreSQL, real processes, a real browser
 	$(BIN)/python -m tests.services.chromium
-	$(FAST)
-	TILSHI_TEST_BACKEND=postgresql $(BIN)/python -m pytest -m both
-	$(BIN)/python -m pytest -m "slow or server or browser"
+	$(PYTEST) -n 2 --dist worksteal -m "not server and not browser"
+	TILSHI_TEST_BACKEND=postgresql $(PYTEST) -m both
+	$(PYTEST) -n 2 --dist loadfile -m "server or browser"
 
 test-fast: dev ## The tests that need no server, no browser, no PostgreSQL (under a minute)
-	$(FAST)
+	$(PYTEST) -n 2 --dist worksteal -m "not slow and not server and not browser"
 
 check: dev ## Lint, types, layers, migrations, messages
 	$(BIN)/ruff format --check .

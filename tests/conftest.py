@@ -1,5 +1,6 @@
 """The cast and the stage: Aigul edits, Zhanna writes, Marat moderates, Daniyar reads."""
 
+import fcntl
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -80,11 +81,20 @@ def signed_in(user: User) -> Client:
 
 
 @pytest.fixture(scope="session")
-def demo_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def demo_folder(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
     """The demo site as `tilshi init --demo` makes it, once a run; tests work on copies of it."""
-    folder = tmp_path_factory.mktemp("sites") / "demo"
-    made = tilshi("init", folder, "--demo")
-    assert made.returncode == 0, made.stderr
+    if worker_id == "master":
+        return demo_in(tmp_path_factory.mktemp("sites"))
+    return demo_in(tmp_path_factory.getbasetemp().parent)  # of this run alone, and shared by its workers
+
+
+def demo_in(place: Path) -> Path:
+    folder = place / "demo"
+    with (place / "demo.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not folder.exists():
+            made = tilshi("init", folder, "--demo")
+            assert made.returncode == 0, made.stderr
     return folder
 
 

@@ -7,8 +7,9 @@ from tests.live import LiveSite
 from tests.services.chromium import launch
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def chromium() -> Iterator[Browser]:
+    """For a module and no longer: while Playwright runs its loop, Django refuses to touch a database."""
     with sync_playwright() as playwright:
         browser = launch(playwright)
         yield browser
