@@ -95,7 +95,7 @@ async def standing(app: Any, threads: int = 2) -> AsyncIterator[Door]:
     try:
         yield at
     finally:
-        at.django.executor.shutdown(wait=False)
+        at.threads.shutdown(wait=False)
 
 
 def chunks(*bodies: bytes) -> Iterator[dict[str, Any]]:
@@ -177,11 +177,35 @@ def test_name_with_an_underscore_never_passes_for_one_with_a_hyphen(client: str)
     assert not [name for name in app.calls[0] if name.startswith("HTTP_X")]
 
 
-def test_raw_bytes_in_a_query_are_escaped() -> None:
+def test_raw_bytes_in_a_query_reach_django_as_they_came() -> None:
     app = Echo()
-    answer = ask(app, scope_of(query_string="q=қала&x=%20".encode() + b"\xff"))
-    assert answer.status == 200
-    assert app.calls[0]["QUERY_STRING"] == "q=%D2%9B%D0%B0%D0%BB%D0%B0&x=%20%FF"
+    query = "q=қала&x=%20".encode() + b"\xff"
+    assert ask(app, scope_of(query_string=query)).status == 200
+    assert app.calls[0]["QUERY_STRING"].encode("latin-1") == query
+
+
+def test_header_that_comes_twice_is_joined_and_a_false_length_is_counted() -> None:
+    app = Echo()
+    headers = [(b"accept", b"text/html"), (b"accept", b"text/plain"), (b"content-length", b"999")]
+    ask(app, scope_of(method="POST", headers=headers), *chunks(b"abc"))
+    assert app.calls[0]["HTTP_ACCEPT"] == "text/html,text/plain"
+    assert app.calls[0]["CONTENT_LENGTH"] == "3"
+    assert app.bodies == [b"abc"]
+
+
+def test_client_that_is_cut_off_while_django_works_leaves_the_thread_free() -> None:
+    async def story() -> Answer:
+        async with standing(large_file, threads=1) as at:
+            for _ in range(3):
+                cut = asyncio.create_task(at(scope_of(), receiving(), Answer().send))
+                await asyncio.sleep(0.01)
+                cut.cancel()
+                await asyncio.gather(cut, return_exceptions=True)
+            stays = Answer()
+            await asyncio.wait_for(at(scope_of(), receiving(), stays.send), 5)
+            return stays
+
+    assert len(asyncio.run(story()).body) == 4096 * 700
 
 
 def test_body_of_many_chunks_arrives_whole() -> None:
@@ -329,18 +353,3 @@ def test_head_has_the_same_headers_and_django_knows_it_is_one() -> None:
     assert app.calls[0]["REQUEST_METHOD"] == "HEAD"
     assert (answer.status, answer.body) == (200, b"")
     assert answer.headers == ask(Echo()).headers
-
-
-def test_websocket_is_closed_without_asking_django() -> None:
-    app = Echo()
-    answer = ask(app, {"type": "websocket", "path": "/ru/", "headers": []}, {"type": "websocket.connect"})
-    assert [message["type"] for message in answer.messages] == ["websocket.close"]
-    assert app.calls == []
-
-
-def test_lifespan_starts_and_ends() -> None:
-    answer = ask(Echo(), {"type": "lifespan"}, {"type": "lifespan.startup"}, {"type": "lifespan.shutdown"})
-    assert [message["type"] for message in answer.messages] == [
-        "lifespan.startup.complete",
-        "lifespan.shutdown.complete",
-    ]

@@ -5,48 +5,57 @@ threads hold theirs. What reaches a thread is complete, and what it answers is t
 the event loop waits for slow clients, not they. (As many slow downloads as threads would else stop the site.)
 """
 
+import asyncio
 from collections.abc import Awaitable, Callable, Iterable, MutableMapping
+from concurrent.futures import Future, ThreadPoolExecutor
 from ipaddress import ip_address
 from tempfile import SpooledTemporaryFile
-from typing import Any, Self
-from wsgiref.types import WSGIApplication
+from typing import Any
+from wsgiref.types import WSGIApplication, WSGIEnvironment
 
-from a2wsgi import WSGIMiddleware
+from tilshi.delivery.wsgi import CHUNK_BYTES, SPOOL_BYTES, Answer, Header, Scope, call, environ_of
 
 Message = MutableMapping[str, Any]
-Scope = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[Message]]
 Send = Callable[[Message], Awaitable[None]]
-Header = tuple[bytes, bytes]
 
 MAX_BODY_BYTES = 64 * 1024 * 1024
-SPOOL_BYTES = 1024 * 1024
-CHUNK_BYTES = 256 * 1024
 
 
 class Door:
     """`threads`: how many requests Django works on at once. `proxies`: peers whose forwarding is believed."""
 
     def __init__(self, django: WSGIApplication, threads: int, proxies: frozenset[str]) -> None:
-        self.django = WSGIMiddleware(django, workers=threads)  # type: ignore[arg-type]  # its own WSGI types
+        self.django = django
+        self.threads = ThreadPoolExecutor(threads, thread_name_prefix="django")
         self.proxies = proxies
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http":
-            await self.django(scope, receive, send)  # type: ignore[arg-type]  # its own ASGI types
-        elif scope["path"] == "/healthz":
-            await answer(send, 200, b"ok\n")
+        """HTTP requests only: the server is told to offer neither lifespan events nor websockets."""
+        if scope["path"] == "/healthz":
+            await say(send, 200, b"ok\n")
         else:
             await self.pass_on(scope, receive, send)
 
     async def pass_on(self, scope: Scope, receive: Receive, send: Send) -> None:
         """What Django raises goes on to the server, which logs it and answers 500: nothing was sent yet."""
-        with SpooledTemporaryFile(max_size=SPOOL_BYTES) as body, HeldAnswer() as held:
-            if not await read_body(receive, body):
-                await answer(send, 413, b"The request is larger than 64 MB.\n")
+        with SpooledTemporaryFile(SPOOL_BYTES) as body:
+            length = await read_body(receive, body)
+            if length is None:
+                await say(send, 413, b"The request is larger than 64 MB.\n")
                 return
-            await self.django(self.believed(scope), replay(body), held.take)  # type: ignore[arg-type]  # its own ASGI types
-            await held.give(send)
+            answer = await self.ask_django(environ_of(self.believed(scope), body, length))
+        with answer.body:
+            await give(answer, send)
+
+    async def ask_django(self, environ: WSGIEnvironment) -> Answer:
+        """In a thread. If the client is cut off meanwhile, the thread finishes and its answer is let go."""
+        work = self.threads.submit(call, self.django, environ)
+        try:
+            return await asyncio.wrap_future(work)
+        except asyncio.CancelledError:
+            work.add_done_callback(let_go)
+            raise
 
     def believed(self, scope: Scope) -> Scope:
         """The request without what lies: a header named with an underscore would pass for one with a hyphen,
@@ -55,7 +64,7 @@ class Door:
         peer = (scope.get("client") or ("", 0))[0]
         headers = list(believable(scope["headers"], forwards=peer in self.proxies))
         client = (client_of(headers, self.proxies) or peer, 0)
-        return {**scope, "headers": headers, "client": client, "query_string": ascii_query(scope)}
+        return {**scope, "headers": headers, "client": client}
 
 
 def believable(headers: Iterable[Header], forwards: bool) -> Iterable[Header]:
@@ -79,71 +88,36 @@ def is_address(text: str) -> bool:
         return False
 
 
-def ascii_query(scope: Scope) -> bytes:
-    """Raw bytes in a query are escaped as a browser would have done; they would end the bridge otherwise."""
-    query: bytes = scope["query_string"]
-    return query if query.isascii() else b"".join(escaped(byte) for byte in query)
-
-
-def escaped(byte: int) -> bytes:
-    return bytes((byte,)) if byte < 128 else b"%%%02X" % byte
-
-
-async def read_body(receive: Receive, body: Any) -> bool:
-    """Fills `body` (a file, at its start afterwards); False where the client sends too much or goes away."""
+async def read_body(receive: Receive, body: SpooledTemporaryFile[bytes]) -> int | None:
+    """Fills `body` and returns its length; None where the client sends too much or goes away."""
     size, more = 0, True
     while more:
         message = await receive()
-        if message["type"] == "http.disconnect":
-            return False
         chunk = message.get("body", b"")
         size += len(chunk)
-        if size > MAX_BODY_BYTES:
-            return False
+        if message["type"] == "http.disconnect" or size > MAX_BODY_BYTES:
+            return None
         body.write(chunk)
         more = message.get("more_body", False)
     body.seek(0)
-    return True
+    return size
 
 
-def replay(body: Any) -> Receive:
-    async def receive() -> Message:
-        chunk = body.read(CHUNK_BYTES)
-        return {"type": "http.request", "body": chunk, "more_body": len(chunk) == CHUNK_BYTES}
-
-    return receive
+def let_go(work: "Future[Answer]") -> None:
+    if not work.cancelled() and not work.exception():
+        work.result().body.close()
 
 
-class HeldAnswer:
-    """An answer on its way: taken whole from Django, into memory or onto disk, then given to the client."""
-
-    def __init__(self) -> None:
-        self.start: Message = {}
-        self.body = SpooledTemporaryFile(max_size=SPOOL_BYTES)  # noqa: SIM115  closed by __exit__
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *error: object) -> None:
-        self.body.close()
-
-    async def take(self, message: Message) -> None:
-        if message["type"] == "http.response.start":
-            self.start = message
-        else:
-            self.body.write(message["body"])
-
-    async def give(self, send: Send) -> None:
-        await send(self.start)
-        self.body.seek(0)
-        more = True
-        while more:
-            chunk = self.body.read(CHUNK_BYTES)
-            more = len(chunk) == CHUNK_BYTES
-            await send({"type": "http.response.body", "body": chunk, "more_body": more})
+async def give(answer: Answer, send: Send) -> None:
+    await send({"type": "http.response.start", "status": answer.status, "headers": answer.headers})
+    more = True
+    while more:
+        chunk = answer.body.read(CHUNK_BYTES)
+        more = len(chunk) == CHUNK_BYTES
+        await send({"type": "http.response.body", "body": chunk, "more_body": more})
 
 
-async def answer(send: Send, status: int, text: bytes) -> None:
+async def say(send: Send, status: int, text: bytes) -> None:
     headers = [(b"content-type", b"text/plain; charset=utf-8"), (b"cache-control", b"no-store")]
     await send({"type": "http.response.start", "status": status, "headers": headers})
     await send({"type": "http.response.body", "body": text})

@@ -39,7 +39,7 @@ def jobs(folder: Path, host: str, port: int, workers: int) -> list[Job]:
 def doors_command(host: str, port: int, workers: int) -> tuple[str, ...]:
     return (
         *(sys.executable, "-m", "granian", "tilshi.config.asgi:application"),
-        *("--interface", "asgi", "--no-ws", "--http", "1"),
+        *("--interface", "asginl", "--no-ws", "--http", "1"),
         *("--host", host, "--port", str(port), "--workers", str(workers)),
         *("--static-path-route", "/static", "--static-path-mount", str(settings.STATIC_ROOT)),
         *("--static-path-expires", str(STATIC_SECONDS)),

@@ -1,0 +1,100 @@
+"""A WSGI application (PEP 3333) called for a request that is complete, with an answer that is taken whole.
+
+So neither side of the call waits for a client: a thread is busy for as long as Django works, and not longer.
+"""
+
+import sys
+from collections.abc import MutableMapping
+from dataclasses import dataclass
+from tempfile import SpooledTemporaryFile
+from typing import Any, BinaryIO
+from wsgiref.types import WSGIApplication, WSGIEnvironment
+from wsgiref.util import FileWrapper
+
+Scope = MutableMapping[str, Any]  # of an HTTP request, as in the ASGI specification
+Header = tuple[bytes, bytes]
+
+CHUNK_BYTES = 256 * 1024
+SPOOL_BYTES = 1024 * 1024  # of a request or an answer: more goes to a temporary file
+
+
+@dataclass(frozen=True)
+class Answer:
+    status: int
+    headers: list[Header]
+    body: SpooledTemporaryFile[bytes]  # at its start; whoever has the answer closes it
+
+
+def call(app: WSGIApplication, environ: WSGIEnvironment) -> Answer:
+    """Runs the application and takes its answer whole.
+
+    Raises whatever the application raises: nothing has been sent then, the server can still say 500.
+    """
+    body = SpooledTemporaryFile(SPOOL_BYTES)  # noqa: SIM115  closed by whoever gets it, or below
+    try:
+        status, headers = run(app, environ, body)
+    except BaseException:
+        body.close()
+        raise
+    body.seek(0)
+    encoded = [(name.lower().encode("latin-1"), value.encode("latin-1")) for name, value in headers]
+    return Answer(int(status.split(" ", 1)[0]), encoded, body)
+
+
+def run(
+    app: WSGIApplication, environ: WSGIEnvironment, body: SpooledTemporaryFile[bytes]
+) -> tuple[str, list[tuple[str, str]]]:
+    begun: list[tuple[str, list[tuple[str, str]]]] = []
+
+    def start_response(status: str, headers: list[tuple[str, str]], exc_info: Any = None) -> Any:
+        begun[:] = [(status, headers)]
+        return body.write
+
+    chunks = app(environ, start_response)
+    try:
+        for chunk in chunks:
+            body.write(chunk)
+    finally:
+        if hasattr(chunks, "close"):
+            chunks.close()
+    return begun[0]
+
+
+def environ_of(scope: Scope, body: SpooledTemporaryFile[bytes], length: int) -> WSGIEnvironment:
+    """PEP 3333's environment; its strings hold bytes as latin-1. `length`: the body's, in bytes."""
+    server_name, server_port = scope.get("server") or ("localhost", 80)
+    return {
+        "REQUEST_METHOD": scope["method"],
+        "SCRIPT_NAME": "",
+        "PATH_INFO": scope["path"].encode().decode("latin-1"),
+        "QUERY_STRING": scope["query_string"].decode("latin-1"),
+        "SERVER_NAME": server_name,
+        "SERVER_PORT": str(server_port),
+        "SERVER_PROTOCOL": f"HTTP/{scope['http_version']}",
+        "REMOTE_ADDR": scope["client"][0],
+        **header_variables(scope["headers"]),
+        "CONTENT_LENGTH": str(length),  # counted, not claimed; a chunked body has no claim
+        "wsgi.version": (1, 0),
+        "wsgi.url_scheme": scope.get("scheme", "http"),
+        "wsgi.input": body,
+        "wsgi.errors": sys.stderr,
+        "wsgi.multithread": True,
+        "wsgi.multiprocess": True,
+        "wsgi.run_once": False,
+        "wsgi.file_wrapper": in_large_pieces,
+    }
+
+
+def header_variables(headers: list[Header]) -> dict[str, str]:
+    """HTTP_… variables; a header that comes several times is joined by commas (RFC 9110, 5.3)."""
+    found: dict[str, str] = {}
+    for name, value in headers:
+        key = name.decode("latin-1").upper().replace("-", "_")
+        key = key if key == "CONTENT_TYPE" else f"HTTP_{key}"
+        found[key] = f"{found[key]},{value.decode('latin-1')}" if key in found else value.decode("latin-1")
+    return found
+
+
+def in_large_pieces(file: BinaryIO, block_size: int = CHUNK_BYTES) -> FileWrapper:
+    """For files that Django sends; its own pieces of 4 KB would be sixty times as many."""
+    return FileWrapper(file, max(block_size, CHUNK_BYTES))
