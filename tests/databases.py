@@ -14,6 +14,7 @@ from django.db import connection, connections
 
 from tests.services import postgres
 
+TEMPLATE_PREFIX = "tilshi_template_"
 CACHE = Path(__file__).resolve().parent.parent / "var" / "tests"
 
 
@@ -90,7 +91,8 @@ class PostgresDatabase:
         self.start_copy = f"{self.name}_start"
 
     def start(self) -> None:
-        template = f"tilshi_template_{digest_of_migrations()}"
+        template = f"{TEMPLATE_PREFIX}{digest_of_migrations()}"
+        self.drop_older(template)
         if postgres.database_exists(self.server, template):
             postgres.create_database(self.server, self.name, template)
             return
@@ -98,6 +100,11 @@ class PostgresDatabase:
         migrated()
         connections.close_all()
         postgres.create_database(self.server, template, self.name)
+
+    def drop_older(self, template: str) -> None:
+        for name in postgres.databases(self.server):
+            if name.startswith(TEMPLATE_PREFIX) and name != template:
+                postgres.drop_database(self.server, name)
 
     def remember(self) -> None:
         connections.close_all()

@@ -12,7 +12,6 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from urllib.request import urlopen
 
 TILSHI = (sys.executable, "-m", "tilshi")
 START_SECONDS = 60.0
@@ -157,8 +156,3 @@ def running(folder: Path, *arguments: str, **environment: str) -> Iterator[LiveS
     finally:
         if site.process and site.process.poll() is None:
             site.stop()
-
-
-def page(address: str) -> str:
-    with urlopen(address, timeout=20) as response:
-        return str(response.read().decode())

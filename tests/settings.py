@@ -16,7 +16,7 @@ atexit.register(shutil.rmtree, SITE, ignore_errors=True)
 (SITE / "tilshi.toml").write_text(
     'name = "Тестовая газета"\naddress = "http://127.0.0.1:8000"\nlanguages = ["ru", "kk", "en"]\n'
 )
-(SITE / "data").mkdir()
+(SITE / "data").mkdir(mode=0o700)
 os.environ["TILSHI_SITE"] = str(SITE)
 
 from tilshi.config.settings import *  # noqa: E402, F403  the rest is what the engine makes of the above

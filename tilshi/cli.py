@@ -50,6 +50,10 @@ def outside_cause(error: BaseException | None) -> str:
         return "The disk is full. Nothing of this change was stored; free some space and try again."
     if "disk I/O error" in text:  # SQLite on a disk so full that its journal cannot be opened
         return "The disk cannot be written to: it is full or damaged. Nothing of this change was stored."
+    if "no such table" in text or ("relation" in text and "does not exist" in text):
+        return "The site has never been started: its database is empty. Start it once with: tilshi run"
+    if "connection failed" in text:  # psycopg
+        return f"The database cannot be reached: {text.splitlines()[0]}."
     if number in (errno.EACCES, errno.EPERM, errno.EROFS) or "readonly database" in text:
         return f"No permission to write: {text}."
     return outside_cause(error.__cause__)
@@ -248,7 +252,7 @@ def import_group() -> None:
 
 @import_group.command("page")
 @click.argument("source", metavar="FILE")
-@click.option("--section", required=True, help="The slug of the section that the story goes into.")
+@click.option("--section", default="", help="The slug of the section that the story goes into.")
 @click.option("--language", type=click.Choice(LANGUAGES), help="The story's language. Default: the site's.")
 @click.option("--publish", is_flag=True, help="Publishes it at once; else it is a draft.")
 @in_site
@@ -259,6 +263,7 @@ def import_page(
     from tilshi.importers.page.load import import_file
 
     result = import_file(Path(source), section, language or settings.languages[0], publish)
+    click.echo(result.reason)
     click.echo(json.dumps({"id": result.id, "url": result.url, "status": result.status}))
 
 

@@ -70,7 +70,7 @@ def complaint(folder: Path, text: str | bytes) -> str:
         pytest.param('languages = "ru"\n', 2, "languages", "('ru')", id="language without a list"),
         pytest.param('[database]\nurl = "mysql://h/n"\n', 3, "database.url", "give postgresql://", id="another database"),
         pytest.param('[database]\nurl = "postgresql://h"\n', 3, "database.url", "/name", id="database without a name"),
-        pytest.param('[database]\nurl = "postgresql://h:p/n"\n', 3, "database.url", "Port", id="database with no such port"),
+        pytest.param('[database]\nurl = "postgresql://h:p/n"\n', 3, "database.url", "give postgresql://", id="database with no such port"),
         pytest.param('[mail]\nsecurity = "ssl"\n', 3, "mail.security", "'starttls', 'tls' or 'none'", id="no such choice"),
         pytest.param('[server]\nproxies = ["10.0.0.0/8"]\n', 3, "server.proxies", "IPv4", id="a network for a proxy"),
     ],

@@ -6,8 +6,8 @@ import pytest
 
 from tilshi.importers.page.decide import Decision, KnownImport, Verdict, decide
 
-DRAFT = KnownImport(story_id=42, is_live=False)
-LIVE = KnownImport(story_id=42, is_live=True)
+DRAFT = KnownImport(story_id=42, is_untouched=True)
+IN_HAND = KnownImport(story_id=42, is_untouched=False)
 
 
 class Case(NamedTuple):
@@ -22,14 +22,14 @@ class Case(NamedTuple):
 
 NEW = "This page has not been imported before."
 WAITS = "This page is already here as a draft."
-KNOWN = "This page has been imported before."
+KNOWN = "This page has been imported before; it is in the newsroom's hands."
 CASES = [
     Case("a new page waits as a draft", None, False, "create", None, False, NEW),
     Case("a new page goes live if asked", None, True, "create", None, True, NEW),
     Case("a draft stays a draft", DRAFT, False, "unchanged", 42, False, KNOWN),
     Case("a draft goes live if asked", DRAFT, True, "publish", 42, True, WAITS),
-    Case("a live story stays as it is", LIVE, False, "unchanged", 42, False, KNOWN),
-    Case("a live story is not published twice", LIVE, True, "unchanged", 42, False, KNOWN),
+    Case("what the newsroom has in hand stays as it is", IN_HAND, False, "unchanged", 42, False, KNOWN),
+    Case("and is the newsroom's to publish", IN_HAND, True, "unchanged", 42, False, KNOWN),
 ]
 
 

@@ -4,12 +4,15 @@ import html
 import json
 import re
 from collections import Counter
+from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 from django.conf import settings
 from django.test import Client
+from django.utils import timezone
 
 from tests import databases
 from tests.stories.material import at_once
@@ -62,14 +65,35 @@ def test_draft_is_published_by_a_second_import_that_asks_for_it() -> None:
     assert imported(publish=True).status == "unchanged"
 
 
-@pytest.mark.django_db
-def test_editors_words_are_what_a_second_import_publishes() -> None:
-    draft = imported()
-    story = StoryPage.objects.get(pk=draft.id)
-    story.standfirst = "Исправлено редактором."
+def edits(story: StoryPage) -> None:
+    story.standfirst = "НЕПРОВЕРЕНО"
     story.save_revision()
-    imported(publish=True)
-    assert Listing.objects.get().standfirst == "Исправлено редактором."
+
+
+def withdraws(story: StoryPage) -> None:
+    story.get_latest_revision().publish()
+    StoryPage.objects.get(pk=story.pk).unpublish()
+
+
+def schedules(story: StoryPage) -> None:
+    story.go_live_at = timezone.now() + timedelta(days=1)
+    story.save_revision().publish()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("editor", [edits, withdraws, schedules])
+def test_what_an_editor_has_in_hand_no_second_import_publishes(editor: Callable[[StoryPage], None]) -> None:
+    draft = imported()
+    editor(StoryPage.objects.get(pk=draft.id))
+    assert imported(publish=True).status == "unchanged"
+    assert not StoryPage.objects.get(pk=draft.id).live
+    assert not Listing.objects.exists()
+
+
+@pytest.mark.django_db
+def test_import_without_a_section_lists_those_that_there_are() -> None:
+    with pytest.raises(TilshiError, match=r"Name a section with --section\. .*: politics, economy"):
+        imported(section="")
 
 
 @pytest.mark.django_db

@@ -17,7 +17,7 @@ from tilshi.operations.birth import new_site_folder, write_site_file
 from tilshi.operations.folder import (
     MIN_FREE_BYTES,
     SUBFOLDERS,
-    FolderError,
+    StartError,
     check_port,
     check_room,
     check_writable,
@@ -87,7 +87,7 @@ def test_full_disk_stops_the_start(
         check_room(folder)
     else:
         with pytest.raises(
-            FolderError, match=r"disk that holds .* is full: \d+ MB are free, 64 MB are needed"
+            StartError, match=r"disk that holds .* is full: \d+ MB are free, 64 MB are needed"
         ):
             check_room(folder)
 
@@ -95,14 +95,14 @@ def test_full_disk_stops_the_start(
 def test_taken_port_is_named_with_another_to_choose() -> None:
     with socket.create_server(("127.0.0.1", 0)) as other:
         port = other.getsockname()[1]
-        with pytest.raises(FolderError, match=f"Port {port} .* taken .* tilshi run --port {port + 1}"):
+        with pytest.raises(StartError, match=f"Port {port} .* taken .* tilshi run --port {port + 1}"):
             check_port("127.0.0.1", port)
     check_port("127.0.0.1", port)
 
 
 @pytest.mark.parametrize("host", ["203.0.113.7", "no such host", "::7"])
 def test_address_of_another_machine_is_refused_in_a_sentence(host: str) -> None:
-    with pytest.raises(FolderError, match=f"Cannot listen on {host}, port 8000: "):
+    with pytest.raises(StartError, match=f"Cannot listen on {host}, port 8000: "):
         check_port(host, 8000)
 
 
@@ -116,7 +116,7 @@ def test_second_run_is_told_who_was_first(folder: Path) -> None:
     with running_alone(folder, "process 1, http://127.0.0.1:8000/"):
         with (
             pytest.raises(
-                FolderError, match=r"running already \(process 1, http://127.0.0.1:8000/\). Stop that first"
+                StartError, match=r"running already \(process 1, http://127.0.0.1:8000/\). Stop that first"
             ),
             running_alone(folder, "process 2"),
         ):
@@ -145,7 +145,7 @@ def holder(folder: Path) -> Iterator["subprocess.Popen[str]"]:
 
 
 def test_lock_is_free_after_its_holder_was_killed(folder: Path, holder: "subprocess.Popen[str]") -> None:
-    with pytest.raises(FolderError, match="the first"), running_alone(folder, "the second"):
+    with pytest.raises(StartError, match="the first"), running_alone(folder, "the second"):
         pass
     holder.send_signal(signal.SIGKILL)
     holder.wait()
@@ -197,7 +197,7 @@ def test_occupied_place_is_left_as_it_is(tmp_path: Path, occupied_by: str) -> No
         place.mkdir()
         (place / "letter.txt").write_text("dear mother")
     before = sorted(tmp_path.rglob("*"))
-    with pytest.raises(FolderError, match="there already and not empty"), new_site_folder(place):
+    with pytest.raises(StartError, match="there already and not empty"), new_site_folder(place):
         pytest.fail("building begun")
     assert sorted(tmp_path.rglob("*")) == before
 
@@ -205,7 +205,7 @@ def test_occupied_place_is_left_as_it_is(tmp_path: Path, occupied_by: str) -> No
 def test_place_that_cannot_be_made_is_a_sentence(tmp_path: Path) -> None:
     (tmp_path / "letter.txt").touch()
     with (
-        pytest.raises(FolderError, match="Cannot make a folder in "),
+        pytest.raises(StartError, match="Cannot make a folder in "),
         new_site_folder(tmp_path / "letter.txt" / "a" / "b"),
     ):
         pass

@@ -1,11 +1,13 @@
 """The worker's start: what a killed one left behind is done after all."""
 
+from datetime import timedelta
+
 import pytest
 from django.utils import timezone
 from django_tasks.base import TaskResultStatus, task
 from django_tasks_db.models import DBTaskResult, get_date_max
 
-from tilshi.operations.worker import requeue_abandoned
+from tilshi.operations.worker import forget_done_work, requeue_abandoned
 
 pytestmark = pytest.mark.django_db
 
@@ -40,3 +42,13 @@ def test_other_tasks_are_left_alone(settings: object, status: str) -> None:
     assert requeue_abandoned() == 0
     row.refresh_from_db()
     assert row.status == status and row.started_at
+
+
+def test_done_work_is_forgotten_after_a_day_and_failed_work_after_a_month(settings: object) -> None:
+    now = timezone.now()
+    cases = [("SUCCESSFUL", 2), ("SUCCESSFUL", 0), ("FAILED", 2), ("FAILED", 31)]
+    for status, days in cases:
+        row = enqueued(settings)
+        DBTaskResult.objects.filter(pk=row.pk).update(status=status, finished_at=now - timedelta(days=days))
+    assert forget_done_work(now) == 2
+    assert sorted(DBTaskResult.objects.values_list("status", flat=True)) == ["FAILED", "SUCCESSFUL"]

@@ -249,6 +249,11 @@ def drop_database(server: PostgresServer, name: str) -> None:
         connection.execute(command)
 
 
+def databases(server: PostgresServer) -> list[str]:
+    with connect(server) as connection:
+        return [name for (name,) in connection.execute("SELECT datname FROM pg_database")]
+
+
 def database_exists(server: PostgresServer, name: str) -> bool:
     with connect(server) as connection:
         found = connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name])

@@ -244,6 +244,17 @@ def test_picture_is_shown_and_not_kept_by_shared_caches(politics: SectionPage) -
     assert {"private", "no-cache"} <= set(re.split(r",\s*", response.headers["Cache-Control"]))
 
 
+def test_picture_that_the_browser_has_is_not_sent_again(politics: SectionPage) -> None:
+    address = rendition_of_a_live_story(politics)
+    first = Client().get(address)
+    list(first)  # the client reads it to its end
+    tag = first.headers["ETag"]
+    again = Client().get(address, headers={"if-none-match": tag})
+    assert (again.status_code, again.content) == (304, b"")
+    StoryPage.objects.get().unpublish()
+    assert Client().get(address, headers={"if-none-match": tag}).status_code == 404
+
+
 def test_head_says_the_size_without_the_file(politics: SectionPage) -> None:
     address = rendition_of_a_live_story(politics)
     size = len(b"".join(Client().get(address)))

@@ -11,7 +11,7 @@ from wagtail.models import Page
 
 from tests.conftest import signed_in
 from tests.stories.material import jpeg, make_picture
-from tests.stories.newsroom import story_form
+from tests.stories.newsroom import page_form, story_form
 from tilshi.accounts.models import User
 from tilshi.stories import body
 from tilshi.stories.models import Contributor, Image, Listing, SectionPage, StoryPage, Topic
@@ -133,8 +133,6 @@ def moves_live_story(room: Newsroom) -> tuple[Any, bool]:
 
 
 def renames_section(room: Newsroom) -> tuple[Any, bool]:
-    from tests.stories.newsroom import page_form
-
     form = page_form(title="Власть", slug="politics", **{"action-publish": "1"})
     answer = room.post(f"pages/{room.section.pk}/edit/", form)
     return answer, SectionPage.objects.get(pk=room.section.pk).title == "Власть"
@@ -206,6 +204,36 @@ def opens_sites(room: Newsroom) -> tuple[Any, bool]:
     return answer, answer.status_code == 200
 
 
+def deletes_home(room: Newsroom) -> tuple[Any, bool]:
+    home = room.section.get_parent()
+    answer = room.post(f"pages/{home.pk}/delete/")
+    return answer, not Page.objects.filter(pk=home.pk).exists()
+
+
+def deletes_home_in_bulk(room: Newsroom) -> tuple[Any, bool]:
+    home = room.section.get_parent()
+    answer = room.post(f"bulk/wagtailcore/page/delete/?next=/newsroom/&id={home.pk}")
+    return answer, not Page.objects.filter(pk=home.pk).exists()
+
+
+def unpublishes_home(room: Newsroom) -> tuple[Any, bool]:
+    home = room.section.get_parent()
+    answer = room.post(f"pages/{home.pk}/unpublish/", {"include_descendants": "on"})
+    return answer, not Page.objects.get(pk=home.pk).live
+
+
+def adds_section(room: Newsroom) -> tuple[Any, bool]:
+    home = room.section.get_parent()
+    before = SectionPage.objects.count()
+    answer = room.post(f"pages/add/stories/sectionpage/{home.pk}/", page_form(title="Погода"))
+    return answer, SectionPage.objects.count() > before
+
+
+def opens_translation(room: Newsroom) -> tuple[Any, bool]:
+    answer = room.get(f"translation/submit/page/{room.live.pk}/")
+    return answer, answer.status_code == 200
+
+
 def opens_groups(room: Newsroom) -> tuple[Any, bool]:
     answer = room.get("groups/")
     return answer, answer.status_code == 200
@@ -246,6 +274,11 @@ NEWSROOM = WRITERS | {"moderator"}
         (asks_the_newsrooms_api_for_the_draft, WRITERS),
         (opens_sites, ADMIN),
         (opens_groups, ADMIN),
+        (deletes_home, frozenset()),
+        (deletes_home_in_bulk, frozenset()),
+        (unpublishes_home, frozenset()),
+        (adds_section, EDITORS),
+        (opens_translation, EDITORS),
     ],
     ids=lambda value: value.__name__.replace("_", " ") if callable(value) else "",
 )

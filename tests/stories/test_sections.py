@@ -58,9 +58,9 @@ def test_section_saved_again_opens_nothing_twice(aigul: User) -> None:
     )
 
 
-def test_section_that_is_a_draft_has_drafts_for_twins(aigul: User) -> None:
+def test_section_that_is_a_draft_is_nowhere_yet(aigul: User) -> None:
     add(aigul, "stories/sectionpage", home(), page_form(title="Наука"))
-    assert [twin.live for twin in SectionPage.objects.filter(slug="nauka")] == [False] * 3
+    assert [section.live for section in SectionPage.objects.filter(slug="nauka")] == [False]
     assert find_section("nauka", "kk") is None
 
 

@@ -3,7 +3,6 @@
 import uuid
 from typing import Any, ClassVar, Self
 
-from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
 from django.db import models
 from django.db.models.functions import Lower
@@ -88,10 +87,6 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     def get_short_name(self) -> str:
         return self.get_full_name()
-
-    @property
-    def shown_language(self) -> str:
-        return self.language or settings.LANGUAGE_CODE
 
 
 def folded_email(email: str | None) -> str | None:

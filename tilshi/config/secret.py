@@ -29,7 +29,7 @@ def stored_secret(path: Path) -> str:
 
 def make_secret(path: Path) -> str:
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         with one_at_a_time(path.parent):
             return stored_secret(path) or write_secret(path)
     except OSError as error:

@@ -20,6 +20,7 @@ from pydantic_settings import (
 )
 
 from tilshi.core.errors import TilshiError
+from tilshi.core.hosts import ascii_host
 
 FILE_NAME = "tilshi.toml"
 ENVIRONMENT_PREFIX = "TILSHI_"
@@ -41,6 +42,7 @@ def plain_address(value: str) -> str:
     beside = parts.path.strip("/") or parts.query or parts.fragment or parts.username is not None
     if parts.scheme not in ("http", "https") or not parts.hostname or beside or parts.port == 0:
         raise ValueError("give the site's address like https://news.example.org, without a path")
+    host_name(parts.hostname)
     return value.rstrip("/")
 
 
@@ -51,12 +53,37 @@ def known_time_zone(value: str) -> str:
 
 
 def database_url(value: str) -> str:
-    parts = urlsplit(value)
-    if value and (
-        parts.scheme not in ("postgres", "postgresql") or not parts.path.strip("/") or parts.port == 0
-    ):
+    if value and not is_database_url(value):
         raise ValueError("give postgresql://user:password@host:5432/name, or leave it out for SQLite")
     return value
+
+
+def is_database_url(value: str) -> bool:
+    """A password with a bare `/` or `:` makes a port that is none; no complaint may quote it."""
+    try:
+        parts = urlsplit(value)
+        return parts.scheme in ("postgres", "postgresql") and bool(parts.path.strip("/")) and parts.port != 0
+    except ValueError:
+        return False
+
+
+def host_name(value: str) -> str:
+    """As a browser sends it in the Host header: тұмар.қаз is xn--… there."""
+    try:
+        return ascii_host(value)
+    except UnicodeError:
+        raise ValueError("give a host name like news.example.org") from None
+
+
+def host_names(value: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(host_name(item) for item in value)
+
+
+def mail_address(value: str) -> str:
+    name, at, domain = value.rpartition("@")
+    if not (name and at and name.isascii()) or set(value) & set(" <>,;\r\n"):
+        raise ValueError("give one bare address like newsroom@example.org")
+    return f"{name}@{host_name(domain)}"
 
 
 def ip_addresses(value: tuple[str, ...]) -> tuple[str, ...]:
@@ -83,7 +110,7 @@ class DatabaseSettings(Strict):
 
 
 class MailSettings(Strict):
-    sender: str = Field(
+    sender: Annotated[str, AfterValidator(mail_address)] = Field(
         default="newsroom@localhost", description="The address that the site's mail comes from."
     )
     host: str = Field(
@@ -138,7 +165,7 @@ class SiteSettings(BaseSettings):
     time_zone: Annotated[str, AfterValidator(known_time_zone)] = Field(
         default="Asia/Almaty", description="The time zone of dates that readers and editors see."
     )
-    hosts: tuple[str, ...] = Field(
+    hosts: Annotated[tuple[str, ...], AfterValidator(host_names)] = Field(
         default=(), description="Further host names that the site answers to. Loopback names always work."
     )
     database: DatabaseSettings = Field(default=DatabaseSettings(), description="")
@@ -151,7 +178,9 @@ class SiteSettings(BaseSettings):
 
     @property
     def hostname(self) -> str:
-        return urlsplit(self.address).hostname or ""
+        """As it stands in a Host header: ASCII, an IPv6 address in brackets."""
+        host = host_name(urlsplit(self.address).hostname or "")
+        return f"[{host}]" if ":" in host else host
 
     @classmethod
     def settings_customise_sources(

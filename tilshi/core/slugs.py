@@ -14,6 +14,7 @@ RESERVED_SLUGS = frozenset(
     | {"check", "versions", "comments", "account", "newsroom", "media", "static", "live", "api"}
     | {"hit", "out", "healthz", "readyz", "metrics"}
 )
+RESERVED_IN_SECTIONS = frozenset({"feed"})  # /ru/politics/feed/ is the section's feed
 DIVIDERS = re.compile(r"[/,.:;&+…–—]")  # «24/7» is `24-7` and not `247`
 MAX_SLUG_LENGTH = 80  # what a messenger shows of an address without breaking it
 

@@ -8,7 +8,7 @@ from wagtail.models import Locale, Page, Site
 
 from tilshi.core.languages import Language, site_languages
 from tilshi.fronts.models import HomePage
-from tilshi.stories.rights import grant_roles
+from tilshi.stories.rights import grant_roles, replace_wagtails_groups
 from tilshi.stories.sections import open_starter_sections
 
 
@@ -17,7 +17,7 @@ def found_site() -> HomePage:
     """Makes what is missing and leaves what is there; returns the default language's home."""
     first, *others = [home_in(language) for language in site_languages()]
     point_site_at(first)
-    drop_wagtails_welcome_page()
+    drop_what_wagtail_left()
     open_starter_sections(first)
     grant_roles([first, *others])
     return first
@@ -40,7 +40,8 @@ def new_home(language: Language, locale: Locale) -> HomePage:
 def point_site_at(home: HomePage) -> Site:
     """Wagtail's one Site row, with the host and port of the site's address."""
     address = urlsplit(settings.TILSHI.address)
-    port = address.port or (443 if address.scheme == "https" else 80)
+    # Wagtail takes every port but 443 for plain http; links of ours are made from the address itself.
+    port = 443 if settings.TILSHI.is_https else address.port or 80
     site = Site.objects.filter(is_default_site=True).first() or Site(is_default_site=True)
     site.hostname, site.port, site.site_name = address.hostname or "localhost", port, settings.TILSHI.name
     site.root_page = home
@@ -48,7 +49,10 @@ def point_site_at(home: HomePage) -> Site:
     return site
 
 
-def drop_wagtails_welcome_page() -> None:
-    """Wagtail's first migration leaves a bare Page of its own under the root; ours are never bare."""
-    for page in Page.objects.filter(depth=2).exact_type(Page):
-        page.delete()
+def drop_what_wagtail_left() -> None:
+    """Its first migration leaves a bare Page under the root (ours are never bare) and groups of its own. Done
+    once: a newsroom may later have a group of the same name."""
+    if welcome := Page.objects.filter(depth=2).exact_type(Page):
+        replace_wagtails_groups()
+        for page in welcome:
+            page.delete()

@@ -5,8 +5,9 @@ from typing import Any, ClassVar
 
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
-from wagtail.models import Page
+from wagtail.models import Page, PagePermissionTester
 
+from tilshi.accounts.models import User
 from tilshi.stories.models import Listing, SectionPage
 from tilshi.stories.page_ground import PlainAddress, edit_tabs
 
@@ -20,14 +21,34 @@ class Strip:
     listings: list[Listing]
 
 
+class HomeRights(PagePermissionTester):
+    """Homes are founded with the site. Nobody deletes, unpublishes, moves or copies one: all stories of its
+    language would go with it, and with the default language's the site itself."""
+
+    def can_delete(self, ignore_bulk: bool = False) -> bool:
+        return False
+
+    def can_unpublish(self) -> bool:
+        return False
+
+    def can_move(self) -> bool:
+        return False
+
+    def can_copy(self) -> bool:
+        return False
+
+
 class HomePage(PlainAddress):
     subpage_types: ClassVar = ["stories.SectionPage", "stories.InfoPage"]
-    edit_handler = edit_tabs([])
+    edit_handler = edit_tabs([], scheduled=False)
     template = "fronts/home_page.html"
 
     class Meta:
         verbose_name = _("home front")
         verbose_name_plural = _("home fronts")
+
+    def permissions_for_user(self, user: User) -> HomeRights:
+        return HomeRights(user, self)
 
     @classmethod
     def can_create_at(cls, parent: Page) -> bool:

@@ -7,16 +7,16 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from tilshi.operations.folder import SUBFOLDERS, FolderError, check_room
+from tilshi.operations.folder import PRIVATE, SUBFOLDERS, StartError, check_room
 
-PRIVATE, PUBLIC = 0o700, 0o755  # data/ holds addresses, password hashes and the secret
+PUBLIC = 0o755
 
 
 @contextmanager
 def new_site_folder(folder: Path) -> Iterator[Path]:
     """Yields a folder to build the site in; at the end it stands at `folder`, which must not hold anything.
 
-    Raises FolderError where something is there already, or the place cannot be written to.
+    Raises StartError where something is there already, or the place cannot be written to.
     """
     refuse_occupied(folder)
     building = beside(folder)
@@ -33,7 +33,7 @@ def new_site_folder(folder: Path) -> Iterator[Path]:
 
 def refuse_occupied(folder: Path) -> None:
     if folder.is_file() or (folder.is_dir() and any(folder.iterdir())):
-        raise FolderError(f"{folder} is there already and not empty. Name a new folder: tilshi init DIR")
+        raise StartError(f"{folder} is there already and not empty. Name a new folder: tilshi init DIR")
 
 
 def beside(folder: Path) -> Path:
@@ -41,7 +41,7 @@ def beside(folder: Path) -> Path:
         folder.parent.mkdir(parents=True, exist_ok=True)
         building = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", dir=folder.parent))
     except OSError as error:
-        raise FolderError(f"Cannot make a folder in {folder.parent}: {error.strerror}.") from None
+        raise StartError(f"Cannot make a folder in {folder.parent}: {error.strerror}.") from None
     building.chmod(PUBLIC)
     return building
 

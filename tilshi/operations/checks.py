@@ -66,15 +66,15 @@ def disk_has_room(app_configs: Sequence[Any] | None, **kwargs: Any) -> list[Chec
 
 @register("site", deploy=True)
 def secret_is_private(app_configs: Sequence[Any] | None, **kwargs: Any) -> list[CheckMessage]:
-    path = settings.DATA / "secret"
-    if path.stat().st_mode & 0o077 == 0:
-        return []
+    """The secret, and the folder with the database: it holds addresses and password hashes."""
     return [
         Error(
             f"{path} can be read by other users of this machine.",
-            hint=f"chmod 600 {path}",
+            hint=f"chmod go= {path}",
             id="operations.E002",
         )
+        for path in (settings.DATA / "secret", settings.DATA)
+        if path.stat().st_mode & 0o077
     ]
 
 

@@ -9,10 +9,12 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta
 
+from django.core.management import call_command
 from django.db import DatabaseError, close_old_connections, connection
 from django.utils import timezone
 
 from tilshi.operations.mail import MailPort, configured_port, deliver_due, forget_sent
+from tilshi.operations.worker import forget_done_work
 from tilshi.stories.release import next_due, release_due
 
 log = logging.getLogger(__name__)
@@ -20,7 +22,7 @@ log = logging.getLogger(__name__)
 ROUND = timedelta(seconds=1)
 FORGET_EVERY_SECONDS = 3600
 
-Job = Callable[[datetime], timedelta]  # what is due at a moment; returns for how long nothing will be
+Round = Callable[[datetime], timedelta]  # does what is due; returns for how long nothing will be
 
 
 class Keeper:
@@ -39,10 +41,10 @@ class Keeper:
             self.repeat(self.release)
         mail.result()
 
-    def repeat(self, job: Job) -> None:
+    def repeat(self, work: Round) -> None:
         try:
             while not self.stopped.is_set():
-                self.stopped.wait(guarded(job).total_seconds())
+                self.stopped.wait(guarded(work).total_seconds())
         finally:
             self.stopped.set()
             connection.close()
@@ -64,14 +66,16 @@ class Keeper:
     def forget(self, now: datetime) -> None:
         if time.monotonic() - self.forgot_at > FORGET_EVERY_SECONDS:
             forget_sent(now)
+            forget_done_work(now)
+            call_command("clearsessions")
             self.forgot_at = time.monotonic()
 
 
-def guarded(job: Job) -> timedelta:
+def guarded(work: Round) -> timedelta:
     """Until the next round. A database that is away for a while does not end the keeper."""
     try:
         close_old_connections()
-        return job(timezone.now())
+        return work(timezone.now())
     except DatabaseError:
         log.exception("the keeper's round failed; the next one follows")
         return ROUND

@@ -80,15 +80,21 @@ class SmtpPort:
     timeout_seconds: int
 
     def send(self, mail: OutgoingMail) -> None:
+        try:
+            refused = self.hand_over(mail)
+        except UnicodeError as error:  # smtplib's way of saying it; it must not end the keeper
+            raise OSError(f"an address or the host is none that SMTP can carry: {error}") from error
+        if refused:  # some of several; had it refused all, that would be an error
+            log.warning("mail %s: the server refused %s of its recipients", mail.pk, len(refused))
+
+    def hand_over(self, mail: OutgoingMail) -> dict[str, tuple[int, bytes]]:
         connect = smtplib.SMTP_SSL if self.security == "tls" else smtplib.SMTP
         with connect(self.host, self.port, timeout=self.timeout_seconds) as server:
             if self.security == "starttls":
                 server.starttls()
             if self.user:
                 server.login(self.user, self.password)
-            refused = server.sendmail(mail.sender, mail.recipients, bytes(mail.message))
-        if refused:  # some of several; had it refused all, that would be an error
-            log.warning("mail %s: the server refused %s of its recipients", mail.pk, len(refused))
+            return server.sendmail(mail.sender, mail.recipients, bytes(mail.message))
 
 
 def configured_port() -> MailPort:

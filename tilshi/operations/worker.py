@@ -2,6 +2,7 @@
 
 import logging
 import uuid
+from datetime import datetime, timedelta
 
 from django_tasks.base import TaskResultStatus
 from django_tasks_db.management.commands.db_worker import Worker
@@ -10,6 +11,7 @@ from django_tasks_db.models import DBTaskResult
 log = logging.getLogger(__name__)
 
 POLL_SECONDS = 0.5
+KEPT, KEPT_IF_FAILED = timedelta(days=1), timedelta(days=30)
 
 
 def work() -> None:
@@ -27,6 +29,13 @@ def work() -> None:
     )
     worker.configure_signals()
     worker.run()
+
+
+def forget_done_work(now: datetime) -> int:
+    """What failed is kept for a month, so that somebody can see why."""
+    done = DBTaskResult.objects.filter(status=TaskResultStatus.SUCCESSFUL, finished_at__lt=now - KEPT)
+    failed = DBTaskResult.objects.filter(status=TaskResultStatus.FAILED, finished_at__lt=now - KEPT_IF_FAILED)
+    return int(done.delete()[0] + failed.delete()[0])
 
 
 def requeue_abandoned() -> int:

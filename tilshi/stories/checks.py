@@ -22,17 +22,18 @@ def register_checks() -> None:
 def sections_in_every_language(app_configs: Sequence[Any] | None, **kwargs: Any) -> list[CheckMessage]:
     return [
         Warning(
-            f"The section “{section.slug}” is missing in: {', '.join(missing)}.",
-            hint="Open it in the newsroom and save it; its twins are made then.",
+            f"The section “{section.slug}” is not open in: {', '.join(missing)}.",
+            hint="Publish it in the newsroom; a twin that was closed there has to be published itself.",
             id="stories.W001",
         )
-        for section in SectionPage.objects.order_by("path")
+        for section in SectionPage.objects.live().order_by("path")
         if (missing := languages_without(section))
     ]
 
 
 def languages_without(section: SectionPage) -> list[str]:
-    present = set(section.get_translations(inclusive=True).values_list("locale__language_code", flat=True))
+    twins = section.get_translations(inclusive=True).live()
+    present = set(twins.values_list("locale__language_code", flat=True))
     return [item.code for item in site_languages() if item.code not in present]
 
 

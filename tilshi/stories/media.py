@@ -7,7 +7,10 @@ from pathlib import PurePosixPath
 from django.core.files.storage import default_storage
 from django.db.models import QuerySet
 from django.http import FileResponse, Http404, HttpRequest
+from django.http.response import HttpResponseBase
 from django.utils import timezone
+from django.utils.cache import get_conditional_response
+from django.utils.http import quote_etag
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
@@ -36,11 +39,14 @@ class MediaFile:
 
 @require_safe
 @cache_control(private=True, no_cache=True)
-def serve(request: HttpRequest, path: str) -> FileResponse:
+def serve(request: HttpRequest, path: str) -> HttpResponseBase:
+    """Asked for each time, since a picture may be withdrawn; but sent only once: a name never changes its
+    content, so it is its own entity tag (RFC 9110, 8.8.3)."""
     found = find_media(path)
     if found is None or not may_fetch(request, found):
         raise Http404
-    return file_response(path)
+    tag = quote_etag(path)
+    return get_conditional_response(request, etag=tag) or file_response(path, tag)
 
 
 def find_media(path: str) -> MediaFile | None:
@@ -56,7 +62,7 @@ def may_fetch(request: HttpRequest, found: MediaFile) -> bool:
     return found.open_to_strangers(timezone.localdate()) or request.user.has_perm("wagtailadmin.access_admin")
 
 
-def file_response(path: str) -> FileResponse:
+def file_response(path: str, tag: str) -> FileResponse:
     """A sandboxed answer: whatever a hostile file holds, no script of it runs on the site's origin."""
     try:
         content = default_storage.open(path)
@@ -65,5 +71,6 @@ def file_response(path: str) -> FileResponse:
     name = PurePosixPath(path)
     download = name.suffix.lower() not in INLINE_SUFFIXES
     response = FileResponse(content, as_attachment=download, filename=name.name)
+    response.headers["ETag"] = tag
     response.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
     return response

@@ -60,6 +60,7 @@ class Image(Credited, AbstractImage):
         verbose_name_plural = _("pictures")
         default_related_name = "own_images"  # Wagtail's unused Image claims `image_set`
         permissions: ClassVar = [("choose_image", "Can choose image")]
+        indexes: ClassVar = [models.Index(fields=["file"], name="image_by_file")]
 
     @property
     def alt(self) -> str:
@@ -85,6 +86,7 @@ class Rendition(AbstractRendition):
 
     class Meta:
         unique_together = (("image", "filter_spec", "focal_point_key"),)
+        indexes: ClassVar = [models.Index(fields=["file"], name="rendition_by_file")]
 
     def get_upload_to(self, filename: str) -> str:
         return guarded_name("renditions", filename)
@@ -105,3 +107,4 @@ class Document(Credited, AbstractDocument):
         verbose_name_plural = _("documents")
         default_related_name = "own_documents"
         permissions: ClassVar = [("choose_document", "Can choose document")]
+        indexes: ClassVar = [models.Index(fields=["file"], name="document_by_file")]

@@ -16,7 +16,7 @@ from tilshi.theme.slots import fill
 
 
 @dataclass(frozen=True)
-class Door:
+class LanguageLink:
     """One entry of the language switch."""
 
     language: Language
@@ -39,13 +39,13 @@ def row_of_sections(context: Mapping[str, Any]) -> SafeString:
 
 
 def language_switch(context: Mapping[str, Any]) -> SafeString:
-    return render_to_string("stories/languages.html", {"doors": doors(context.get("page"))})
+    return render_to_string("stories/languages.html", {"links": language_links(context.get("page"))})
 
 
 def alternate_links(context: Mapping[str, Any]) -> SafeString:
     """`<link rel="alternate" hreflang>` for the page's live twins and itself."""
-    twins = [door for door in doors(context.get("page")) if door.is_twin]
-    facts = {"doors": twins, "address": settings.TILSHI.address, "default": settings.LANGUAGE_CODE}
+    twins = [link for link in language_links(context.get("page")) if link.is_twin]
+    facts = {"links": twins, "address": settings.TILSHI.address, "default": settings.LANGUAGE_CODE}
     return render_to_string("stories/alternates.html", facts) if len(twins) > 1 else SafeString("")
 
 
@@ -55,11 +55,11 @@ def info_links(context: Mapping[str, Any]) -> SafeString:
     return render_to_string("stories/info_links.html", {"pages": pages}) if pages else SafeString("")
 
 
-def doors(page: Page | None) -> list[Door]:
+def language_links(page: Page | None) -> list[LanguageLink]:
     urls = twin_urls(page) if isinstance(page, Page) and page.pk else {}
     here = get_language()
     return [
-        Door(item, urls.get(item.code, f"/{item.code}/"), item.code == here, item.code in urls)
+        LanguageLink(item, urls.get(item.code, f"/{item.code}/"), item.code == here, item.code in urls)
         for item in site_languages()
     ]
 

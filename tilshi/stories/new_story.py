@@ -13,7 +13,7 @@ from tilshi.stories.models import SectionPage
 
 
 @dataclass(frozen=True)
-class Door:
+class SectionLink:
     section: SectionPage
 
     @property
@@ -24,7 +24,7 @@ class Door:
 @dataclass(frozen=True)
 class Row:
     language: Language
-    doors: list[Door]
+    links: list[SectionLink]
 
 
 class NewStoryPanel(Component):
@@ -34,10 +34,10 @@ class NewStoryPanel(Component):
 
     def get_context_data(self, parent_context: Mapping[str, Any]) -> dict[str, Any]:
         user = parent_context["request"].user
-        rows = [Row(language, doors_for(user, language)) for language in site_languages()]
-        return {"rows": [row for row in rows if row.doors]}
+        rows = [Row(language, links_for(user, language)) for language in site_languages()]
+        return {"rows": [row for row in rows if row.links]}
 
 
-def doors_for(user: User, language: Language) -> list[Door]:
+def links_for(user: User, language: Language) -> list[SectionLink]:
     sections = SectionPage.objects.live().filter(locale__language_code=language.code).order_by("path")
-    return [Door(item) for item in sections if item.permissions_for_user(user).can_add_subpage()]
+    return [SectionLink(item) for item in sections if item.permissions_for_user(user).can_add_subpage()]

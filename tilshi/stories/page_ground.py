@@ -11,7 +11,9 @@ from wagtail.admin.forms.pages import CopyForm
 from wagtail.admin.panels import FieldPanel, ObjectList, PublishingPanel, TabbedInterface
 from wagtail.models import Page
 
-from tilshi.core.slugs import RESERVED_SLUGS, slug_of
+from tilshi.core.slugs import RESERVED_IN_SECTIONS, RESERVED_SLUGS, slug_of
+
+OTHER_LANGUAGE = _("A page stands under a page of its own language. To translate it, use “Translate”.")
 
 
 class AddressForm(WagtailAdminPageForm):
@@ -27,12 +29,21 @@ class AddressForm(WagtailAdminPageForm):
         return slug_of(self.cleaned_data["slug"])
 
 
-class CopyWithoutAlias(CopyForm):
-    """An alias would be a page whose words change behind its editor's back; copies are copies here."""
+class OwnCopyForm(CopyForm):
+    """Copies are copies here: an alias's words would change behind its editor's back."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields.pop("alias", None)
+
+    def clean(self) -> dict[str, Any]:
+        """The new parent as what it is: a bare Page knows nothing of the section's lock."""
+        cleaned: dict[str, Any] = super().clean()
+        if parent := cleaned.get("new_parent_page"):
+            cleaned["new_parent_page"] = parent.specific
+            if parent.locale_id != self.page.locale_id:
+                self.add_error("new_parent_page", OTHER_LANGUAGE)
+        return cleaned
 
 
 class PlainAddress(Page):
@@ -40,7 +51,8 @@ class PlainAddress(Page):
 
     slug: Any  # Wagtail's field
     base_form_class = AddressForm
-    copy_form_class = CopyWithoutAlias
+    copy_form_class = OwnCopyForm
+    reserved_slugs = RESERVED_IN_SECTIONS
     # Page privacy is off: a public page is the same for everybody (see docs/decisions/0002).
     private_page_options: list[str] = []  # noqa: RUF012  as Wagtail reads it
 
@@ -54,7 +66,25 @@ class PlainAddress(Page):
         super()._set_core_field_defaults()
 
     def slug_base(self) -> str:
-        return slug_of(self.title) or self._meta.model_name
+        base = slug_of(self.title) or self._meta.model_name
+        return f"{base}-1" if base in self.reserved_slugs else base
+
+    def clean(self) -> None:
+        super().clean()
+        self.refuse_wrong_place()
+
+    def minimal_clean(self) -> None:
+        """For drafts, which Wagtail does not clean otherwise."""
+        super().minimal_clean()
+        self.refuse_wrong_place()
+
+    def refuse_wrong_place(self) -> None:
+        if self.slug in self.reserved_slugs:
+            message = gettext("The address “%(slug)s” belongs to the engine; choose another.")
+            raise ValidationError({"slug": message % {"slug": self.slug}})
+        parent = self.get_parent()
+        if parent is not None and not parent.is_root() and parent.locale_id != self.locale_id:
+            raise ValidationError(OTHER_LANGUAGE)
 
     @transaction.atomic
     def delete(self, *args: Any, **kwargs: Any) -> Any:
@@ -66,18 +96,10 @@ class PlainAddress(Page):
 class FirstLevel(PlainAddress):
     """A page right under a home: its slug shares a level with the engine's own addresses."""
 
+    reserved_slugs = RESERVED_SLUGS
+
     class Meta:
         abstract = True
-
-    def slug_base(self) -> str:
-        base = super().slug_base()
-        return f"{base}-1" if base in RESERVED_SLUGS else base
-
-    def clean(self) -> None:
-        super().clean()
-        if self.slug in RESERVED_SLUGS:
-            message = gettext("The address “%(slug)s” belongs to the engine; choose another.")
-            raise ValidationError({"slug": message % {"slug": self.slug}})
 
     @classmethod
     def can_create_at(cls, parent: Page) -> bool:
@@ -88,7 +110,9 @@ class FirstLevel(PlainAddress):
 HOME_DEPTH = 2
 
 
-def edit_tabs(content: list[Any], promote: list[Any] | None = None) -> TabbedInterface:
+def edit_tabs(
+    content: list[Any], promote: list[Any] | None = None, scheduled: bool = True
+) -> TabbedInterface:
     """The two tabs of our edit screens; the title fills no slug while one types (see `core.slugs`)."""
     return TabbedInterface(
         [
@@ -98,7 +122,7 @@ def edit_tabs(content: list[Any], promote: list[Any] | None = None) -> TabbedInt
                     FieldPanel("slug"),
                     FieldPanel("search_description", heading=_("Description for search engines")),
                     *(promote or []),
-                    PublishingPanel(),
+                    *([PublishingPanel()] if scheduled else []),
                 ],
                 heading=_("Publishing"),
             ),

@@ -4,18 +4,27 @@ from typing import Any
 
 from django.db.models.signals import post_save
 from wagtail.models import Page
+from wagtail.signals import page_published
 
 from tilshi.stories.listing import relist
+from tilshi.stories.models import SectionPage
+from tilshi.stories.sections import open_everywhere
 
 
 def connect() -> None:
     post_save.connect(page_saved, dispatch_uid="stories.page_saved")
+    page_published.connect(section_published, sender=SectionPage, dispatch_uid="stories.section_published")
 
 
 def page_saved(instance: Any, raw: bool = False, **kwargs: Any) -> None:
     """Runs inside the transaction of `Page.save()`, so the row and its page change together or not at all."""
     if isinstance(instance, Page) and not raw:
         relist(as_stored(instance))
+
+
+def section_published(instance: SectionPage, **kwargs: Any) -> None:
+    """By whichever door: a screen, a workflow, the schedule."""
+    open_everywhere(instance)
 
 
 def as_stored(page: Page) -> Page:

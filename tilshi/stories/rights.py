@@ -3,7 +3,13 @@ three rows a role: Wagtail's explorer joins one branch per row of page permissio
 
 from django.contrib.auth.models import Group, Permission
 from django.db import transaction
-from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page
+from wagtail.models import (
+    Collection,
+    GroupApprovalTask,
+    GroupCollectionPermission,
+    GroupPagePermission,
+    Page,
+)
 
 from tilshi.accounts.roles import ROLES_WITH_GROUP, Role, group_of
 
@@ -24,6 +30,7 @@ MEDIA_RIGHTS: dict[Role, tuple[str, ...]] = {
     Role.AUTHOR: ("add_image", "choose_image", "add_document", "choose_document"),
     Role.MODERATOR: (),
 }
+WAGTAILS_GROUPS = ("Editors", "Moderators")
 MODEL_RIGHTS: dict[Role, tuple[str, ...]] = {
     Role.EDITOR: ("add_topic", "change_topic", "delete_topic", "add_contributor", "change_contributor"),
     Role.AUTHOR: (),
@@ -34,12 +41,27 @@ MODEL_RIGHTS: dict[Role, tuple[str, ...]] = {
 @transaction.atomic
 def grant_roles(homes: list[Page]) -> None:
     """Sets the groups' rights to exactly these. Safe to run again; other groups are left alone."""
-    Group.objects.filter(name__in=["Editors", "Moderators"]).delete()  # Wagtail's own, in English
     for role in ROLES_WITH_GROUP:
         group = group_of(role)
-        group.permissions.set([admin_access(), *models_of(MODEL_RIGHTS[role])])
+        group.permissions.set([admin_access(), *models_of(MODEL_RIGHTS[role]), *tools_of(role)])
         grant_pages(group, homes, PAGE_RIGHTS[role])
         grant_media(group, MEDIA_RIGHTS[role])
+
+
+@transaction.atomic
+def replace_wagtails_groups() -> None:
+    """Its migrations leave two groups with English names, and an approval task that only they may do."""
+    ours = group_of(Role.EDITOR)
+    for task in GroupApprovalTask.objects.filter(groups__name__in=WAGTAILS_GROUPS).distinct():
+        task.groups.set([ours])
+    Group.objects.filter(name__in=WAGTAILS_GROUPS).delete()
+
+
+def tools_of(role: Role) -> list[Permission]:
+    codenames = ["submit_translation"] if role is Role.EDITOR else []
+    return list(
+        Permission.objects.filter(content_type__app_label="simple_translation", codename__in=codenames)
+    )
 
 
 def admin_access() -> Permission:

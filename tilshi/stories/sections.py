@@ -1,6 +1,7 @@
 """Sections exist in every language of the site; whoever opens one opens it everywhere."""
 
 from django.db import transaction
+from django.utils import timezone
 from wagtail.models import Locale, Page
 
 from tilshi.core.languages import site_languages
@@ -18,13 +19,14 @@ STARTER_SECTIONS: dict[str, dict[str, str]] = {
 
 @transaction.atomic
 def open_starter_sections(home: Page) -> None:
-    """The starters for a home without sections; then the twins that any section lacks, for example in a
+    """The starters for a site without sections; then the twins that any section lacks, for example in a
     language that was added. What the newsroom has closed stays closed."""
-    if not SectionPage.objects.child_of(home).exists():
+    if not SectionPage.objects.exists():
         for slug, names in STARTER_SECTIONS.items():
-            title = names[home.locale.language_code]
-            home.add_child(instance=SectionPage(title=title, slug=slug, locale=home.locale))
-    for section in SectionPage.objects.child_of(home).order_by("path"):
+            section = SectionPage(title=names[home.locale.language_code], slug=slug, locale=home.locale)
+            section.first_published_at = timezone.now()
+            home.add_child(instance=section)
+    for section in SectionPage.objects.order_by("path"):
         open_twins(section, STARTER_SECTIONS.get(section.slug))
 
 
@@ -37,6 +39,16 @@ def open_twins(section: SectionPage, names: dict[str, str] | None = None) -> lis
     return [open_twin(section, code, known.get(code) or section.title) for code in missing]
 
 
+@transaction.atomic
+def open_everywhere(section: SectionPage) -> None:
+    """What publishing a section means: it opens in every language. A twin that the newsroom has closed since
+    stays closed; one that was never open was waiting for this."""
+    open_twins(section)
+    waiting = section.get_translations().filter(live=False, first_published_at=None)
+    while twin := waiting.first():  # each one's publishing comes back here and opens the next
+        twin.save_revision().publish()
+
+
 def open_twin(section: SectionPage, code: str, name: str) -> SectionPage:
     locale = Locale.objects.get(language_code=code)
     home = section.get_parent().get_translation(locale)
@@ -46,6 +58,7 @@ def open_twin(section: SectionPage, code: str, name: str) -> SectionPage:
         locale=locale,
         translation_key=section.translation_key,
         live=section.live,
+        first_published_at=timezone.now() if section.live else None,
     )
     home.add_child(instance=twin)
     return twin

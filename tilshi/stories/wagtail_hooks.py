@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
@@ -12,9 +13,9 @@ from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
-from tilshi.stories.models import Contributor, SectionPage, Topic
+from tilshi.stories.models import Contributor, Topic
 from tilshi.stories.new_story import NewStoryPanel
-from tilshi.stories.sections import open_twins
+from tilshi.stories.page_ground import FirstLevel
 
 NAMES = MultiFieldPanel(
     [FieldPanel("name_ru"), FieldPanel("name_kk"), FieldPanel("name_en")], heading=_("Name in each language")
@@ -49,11 +50,12 @@ class RegisterGroup(SnippetViewSetGroup):
 register_snippet(RegisterGroup)
 
 
-@hooks.register("after_create_page")
-@hooks.register("after_edit_page")
-def open_section_everywhere(request: HttpRequest, page: Page) -> None:
-    if isinstance(page.specific, SectionPage):
-        open_twins(page.specific)
+@hooks.register("before_create_page")
+def leave_the_frame_to_publishers(request: HttpRequest, parent: Page, page_class: type[Page]) -> None:
+    """Sections and info pages are the site's frame: who writes stories only does not add to it."""
+    if issubclass(page_class, FirstLevel):
+        if not parent.permissions_for_user(request.user).can_publish_subpage():
+            raise PermissionDenied
 
 
 class DeleteOwnPages(DeleteBulkAction):

@@ -21,8 +21,6 @@ class StoryData:
     lead_picture: Image | None = None
     lead_caption: str = ""
     published_at: datetime | None = None  # as shown; None: the moment of publishing
-    source_name: str = ""
-    source_url: str = ""
     topics: Sequence[Topic] = ()
     writers: Sequence[Contributor] = field(default=())
     twin_of: StoryPage | None = None
@@ -49,8 +47,6 @@ def draft_of(data: StoryData, section: SectionPage) -> StoryPage:
         lead_picture=data.lead_picture,
         lead_caption=data.lead_caption,
         published_at=data.published_at,
-        source_name=data.source_name,
-        source_url=data.source_url,
         locale=section.locale,
         live=False,
         has_unpublished_changes=True,

@@ -9,7 +9,8 @@ class KnownImport:
     """The story that an earlier import of the same text (the same digest) has made."""
 
     story_id: int
-    is_live: bool
+    is_untouched: bool
+    """Still as the import left it: a draft that nobody has edited, scheduled or published since."""
 
 
 @dataclass(frozen=True)
@@ -26,6 +27,7 @@ def decide(known: KnownImport | None, publish: bool) -> Decision:
     """What an import does. It never overwrites: the known story may have been edited since."""
     if known is None:
         return Decision("create", "This page has not been imported before.", publish=publish)
-    if publish and not known.is_live:
+    if publish and known.is_untouched:
         return Decision("publish", "This page is already here as a draft.", known.story_id, publish=True)
-    return Decision("unchanged", "This page has been imported before.", known.story_id)
+    reason = "This page has been imported before; it is in the newsroom's hands."
+    return Decision("unchanged", reason, known.story_id)

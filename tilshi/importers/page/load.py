@@ -25,6 +25,7 @@ class ImportResult:
     id: int
     url: str
     status: Literal["published", "draft", "unchanged"]
+    reason: str
 
 
 def import_file(path: Path, section_slug: str, language: str, publish: bool) -> ImportResult:
@@ -50,6 +51,8 @@ def section_named(slug: str, language: str) -> SectionPage:
     if section := find_section(slug, language):
         return section
     known = ", ".join(section_slugs(language)) or "none"
+    if not slug:
+        raise TilshiError(f"Name a section with --section. Sections in the language “{language}”: {known}.")
     raise TilshiError(f"There is no section “{slug}” in the language “{language}”. Sections: {known}.")
 
 
@@ -60,13 +63,19 @@ def import_page(page: PageData, section: SectionPage, publish: bool, source_name
     Page.objects.select_for_update().get(pk=section.get_parent().pk)
     language = section.locale.language_code
     known = ImportedPage.objects.filter(digest=page.digest(), language=language).first()
-    decision = decide(KnownImport(known.story.pk, known.story.live) if known else None, publish)
+    decision = decide(known_import(known.story) if known else None, publish)
     story = carry_out(decision, page, section)
     if decision.verdict == "create":
         ImportedPage.objects.create(
             digest=page.digest(), language=language, story=story, source_name=source_name[:500]
         )
-    return ImportResult(story.pk, story.get_url(), status_of(decision))
+    return ImportResult(story.pk, story.get_url(), status_of(decision), decision.reason)
+
+
+def known_import(story: StoryPage) -> KnownImport:
+    """What an editor has in hand is theirs to publish: one revision, the import's own, means nobody has."""
+    in_hand = story.live or story.first_published_at or story.go_live_at or story.revisions.count() > 1
+    return KnownImport(story.pk, is_untouched=not in_hand)
 
 
 def carry_out(decision: Decision, page: PageData, section: SectionPage) -> StoryPage:

@@ -1,6 +1,6 @@
 """Kazakh dates: Django 5.2 has no formats for `kk` and would fall back to the English order.
 
-`E`, not `F`: months in lower case, from core/locale/kk."""
+`E`, not `F`: months in lower case, as our own catalogue has them."""
 
 DATE_FORMAT = r"Y \ж\. j E"
 TIME_FORMAT = "H:i"
