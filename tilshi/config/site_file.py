@@ -155,7 +155,8 @@ class SiteSettings(BaseSettings):
     name: str = Field(min_length=1, max_length=120, description="The site's name, as readers see it.")
     address: Annotated[str, AfterValidator(plain_address)] = Field(
         default="http://127.0.0.1:8000",
-        description="Where readers reach the site. With `https://`, cookies are secure and HSTS is sent.",
+        description="Where readers reach the site. With `https://`, cookies are secure, HSTS is sent and"
+        " plain http is redirected: the proxy must send `X-Forwarded-Proto`.",
     )
     languages: Annotated[tuple[LanguageCode, ...], AfterValidator(each_once)] = Field(
         default=("ru", "kk", "en"),
