@@ -21,7 +21,7 @@ pytestmark = pytest.mark.django_db
         pytest.param("Мост", "Жаңа-көпір", "zhanga-kopir", id="Kazakh typed"),
         pytest.param("Мост", "new-bridge", "new-bridge", id="ASCII typed"),
         pytest.param("2026", "", "2026", id="digits only"),
-        pytest.param("«…»", "", "storypage", id="no letter at all"),
+        pytest.param("«…»", "", "story", id="no letter at all"),
         pytest.param("Слово " * 40, "", "slovo-" * 12 + "slovo", id="long: cut between words"),
     ],
 )
@@ -61,3 +61,31 @@ def test_emptied_address_of_a_live_story_does_not_lose_it(politics: SectionPage,
     form = story_form(title="Пожар потушен", slug="", **{"action-publish": "1"})
     signed_in(aigul).post(f"/newsroom/pages/{story.pk}/edit/", form)
     assert StoryPage.objects.get().slug == "pozhar-potushen"
+
+
+def edit(editor: User, story: StoryPage, **fields: str) -> StoryPage:
+    """Opens the edit screen and sends back what stands in it, changed."""
+    client = signed_in(editor)
+    address = f"/newsroom/pages/{story.pk}/edit/"
+    shown = client.get(address).context["form"]["slug"].value()
+    client.post(address, story_form(**{"title": story.title, "slug": shown or "", **fields}))
+    return StoryPage.objects.get(pk=story.pk)
+
+
+def test_address_follows_the_headline_until_the_story_is_published(
+    politics: SectionPage, aigul: User
+) -> None:
+    story = write_story(StoryData("Қала"), politics, publish=False, by=aigul)
+    assert story.slug == "qala"
+    story = edit(aigul, story, title="Қалада жаңа көпір")
+    assert story.slug == "qalada-zhanga-kopir"
+    story = edit(aigul, story, title="Қалада жаңа көпір ашылды", **{"action-publish": "1"})
+    assert (story.live, story.slug) == (True, "qalada-zhanga-kopir-ashyldy")
+    story = edit(aigul, story, title="Басқа тақырып", **{"action-publish": "1"})
+    assert (story.title, story.slug) == ("Басқа тақырып", "qalada-zhanga-kopir-ashyldy")
+
+
+def test_address_that_somebody_chose_follows_nothing(politics: SectionPage, aigul: User) -> None:
+    story = write_story(StoryData("Қала"), politics, publish=False, by=aigul)
+    story = edit(aigul, story, slug="kopir")
+    assert edit(aigul, story, title="Қалада жаңа көпір").slug == "kopir"
