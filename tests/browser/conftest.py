@@ -4,12 +4,13 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from tests.live import LiveSite
-from tests.services.chromium import launch
+from tests.services.chromium import launch, make_driver_ready
 
 
 @pytest.fixture(scope="module")
 def chromium() -> Iterator[Browser]:
     """For a module and no longer: while Playwright runs its loop, Django refuses to touch a database."""
+    make_driver_ready()
     with sync_playwright() as playwright:
         browser = launch(playwright)
         yield browser

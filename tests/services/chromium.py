@@ -58,6 +58,9 @@ def launch_arguments(uid: int) -> tuple[str, ...]:
     return ("--no-sandbox", *quiet) if uid == 0 else quiet
 
 
+DRIVER = Path(playwright.__file__).parent / "driver" / "node"
+DRIVERS_LIBRARY = "libatomic1"  # the one that Debian's smallest systems lack
+
 LAUNCH_ARGUMENTS = launch_arguments(os.geteuid())
 
 
@@ -70,6 +73,28 @@ def find_browser() -> Path:
     if named:
         return named_browser(named)
     return found_or_fetched(browser_already_here, fetchers(os.geteuid(), shutil.which("apt-get")))
+
+
+def make_driver_ready(driver: Path = DRIVER, apt_get: str | None = shutil.which("apt-get")) -> None:
+    """Playwright talks to the browser through a node that it brings along; that needs a system library.
+
+    Raises BrowserMissing where it does not start and cannot be helped.
+    """
+    if runs(driver):
+        return
+    if os.geteuid() == 0 and apt_get:
+        print(
+            f"Playwright's driver lacks a library; installing {DRIVERS_LIBRARY}",
+            file=sys.stderr,
+            flush=True,
+        )
+        install = (apt_get, "install", "-y", "--no-install-recommends", DRIVERS_LIBRARY)
+        fetch(Fetcher(((apt_get, "update"), install), timeout_seconds=600))
+    if not runs(driver):
+        raise BrowserMissing(
+            f"Playwright's driver {driver} does not start: {run_bounded((str(driver), '--version'), 30)}."
+            f" Install what it lacks (Debian: `apt-get install {DRIVERS_LIBRARY}`)."
+        )
 
 
 def named_browser(path: str) -> Path:
@@ -215,6 +240,7 @@ def what_to_install(reasons: Iterable[str]) -> str:
 
 if __name__ == "__main__":
     try:
+        make_driver_ready()
         print(find_browser())
     except BrowserMissing as error:
         sys.exit(str(error))

@@ -308,3 +308,11 @@ def test_failed_command_tells_its_last_words() -> None:
     assert chromium.run_bounded(["/bin/sh", "-c", "echo no network; exit 1"], 10) == "no network"
     assert chromium.run_bounded(["/bin/sh", "-c", "exit 3"], 10) == "exit code 3"
     assert "No such file" in (chromium.run_bounded(["/no/such/program"], 10) or "")
+
+
+def test_driver_that_does_not_start_is_named_with_what_to_install(tmp_path: Path) -> None:
+    driver = tmp_path / "node"
+    driver.write_text("#!/bin/sh\necho 'libatomic.so.1: cannot open shared object file' >&2\nexit 127\n")
+    driver.chmod(0o755)
+    with pytest.raises(BrowserMissing, match=r"libatomic\.so\.1: .* `apt-get install libatomic1`"):
+        chromium.make_driver_ready(driver, apt_get=None)
