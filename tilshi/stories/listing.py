@@ -4,19 +4,17 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.db import models
-from wagtail.models import Page
 
 from tilshi.stories.models import Document, Image, InfoPage, Listing, ShownMedia, StoryPage
 
 MediaKey = tuple[int | None, int | None]  # a picture's id or a document's, the other is None
 
 
-def relist(page: Page) -> None:
+def relist(page: StoryPage | InfoPage) -> None:
     """Writes what the page's present state asks for; takes away what it no longer allows."""
     if isinstance(page, StoryPage):
         list_story(page)
-    if isinstance(page, StoryPage | InfoPage):
-        note_shown_media(page)
+    note_shown_media(page)
 
 
 def list_story(story: StoryPage) -> None:

@@ -7,7 +7,7 @@ from wagtail.models import Page
 from wagtail.signals import page_published
 
 from tilshi.stories.listing import relist
-from tilshi.stories.models import SectionPage
+from tilshi.stories.models import InfoPage, SectionPage, StoryPage
 from tilshi.stories.sections import open_everywhere
 
 
@@ -18,7 +18,7 @@ def connect() -> None:
 
 def page_saved(instance: Any, raw: bool = False, **kwargs: Any) -> None:
     """Runs inside the transaction of `Page.save()`, so the row and its page change together or not at all."""
-    if isinstance(instance, Page) and not raw:
+    if isinstance(instance, Page) and not raw and instance.specific_class in (StoryPage, InfoPage):
         relist(as_stored(instance))
 
 
@@ -27,7 +27,7 @@ def section_published(instance: SectionPage, **kwargs: Any) -> None:
     open_everywhere(instance)
 
 
-def as_stored(page: Page) -> Page:
+def as_stored(page: Page) -> StoryPage | InfoPage:
     """The page's row, never the object in hand: saving a draft of a live story calls `save()` on an object
     that carries the draft's words and writes only its bookkeeping; the Listing would publish the draft."""
     return page.specific_class.objects.get(pk=page.pk)
