@@ -28,6 +28,7 @@ INSTALLED_APPS = [
     "tilshi.importers",
     "tilshi.fronts",
     "tilshi.stories",
+    "tilshi.people",
     "tilshi.accounts",
     "tilshi.theme",
     "allauth",

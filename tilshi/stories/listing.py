@@ -32,10 +32,13 @@ def row_of(story: StoryPage) -> dict[str, Any]:
         "slug": story.slug,
         "kicker": story.kicker,
         "headline": story.headline,
+        "short_headline": story.short_headline,
         "standfirst": story.standfirst,
         "picture": story.lead_picture,
         "published_at": story.shown_at,
         "updated_at": story.last_published_at or story.shown_at,
+        "breaking_until": story.breaking_until,
+        "noindex": story.noindex,
     }
 
 

@@ -18,10 +18,13 @@ from wagtail.search import index
 from tilshi.core.multilingual import NamedInLanguages
 from tilshi.stories.blocks import BodyField
 from tilshi.stories.media_models import Document, Image, Rendition
+from tilshi.stories.desk_models import DeskLine
 from tilshi.stories.page_ground import FirstLevel, PlainAddress, edit_tabs
 from tilshi.stories.place import locked
+from tilshi.stories.review_models import EditorApproval, Review
 
-__all__ = ["Document", "Image", "Rendition"]  # models of this app that live beside this module
+# Models of this app that live beside this module.
+__all__ = ["DeskLine", "Document", "EditorApproval", "Image", "Rendition", "Review"]
 
 
 class Topic(NamedInLanguages):
@@ -98,6 +101,12 @@ class StoryPage(PlainAddress):
     Wagtail's `title`."""
 
     kicker = models.CharField(_("kicker"), max_length=120, blank=True)
+    short_headline = models.CharField(
+        _("short headline"),
+        max_length=120,
+        blank=True,
+        help_text=_("For teasers and the breaking bar. Left empty, it is the headline."),
+    )
     standfirst = models.TextField(_("standfirst"), blank=True)
     lead_picture = models.ForeignKey(
         Image,
@@ -109,12 +118,35 @@ class StoryPage(PlainAddress):
     )
     lead_caption = models.CharField(_("caption"), max_length=500, blank=True)
     body = BodyField(verbose_name=_("body"))
+    dateline = models.CharField(
+        _("dateline"), max_length=120, blank=True, help_text=_("Where it was written, as printed: Astana.")
+    )
     topics = ParentalManyToManyField(Topic, verbose_name=_("topics"), blank=True, related_name="stories")
+    place = models.ForeignKey(
+        "people.Place",
+        verbose_name=_("place"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="stories",
+        help_text=_("What the story is about, for lists by place."),
+    )
     source_name = models.CharField(_("source"), max_length=255, blank=True)
     source_url = models.URLField(_("source’s address"), max_length=500, blank=True)
     published_at = models.DateTimeField(
         _("date shown"), null=True, blank=True, help_text=_("Left empty, it is the moment of publishing.")
     )
+    breaking_until = models.DateTimeField(
+        _("breaking until"),
+        null=True,
+        blank=True,
+        help_text=_("Until then it stands in the breaking bar. Left empty, it never does."),
+    )
+    noindex = models.BooleanField(
+        _("hide from search engines"), default=False, help_text=_("Readers of the site still find it.")
+    )
+    # Names the form that made the story, so that a form sent twice makes one story (see `sent_twice.py`).
+    form_key = models.UUIDField(null=True, blank=True, unique=True, editable=False)
 
     parent_page_types: ClassVar = ["stories.SectionPage"]
     subpage_types: ClassVar = []
@@ -126,17 +158,21 @@ class StoryPage(PlainAddress):
     edit_handler = edit_tabs(
         [
             FieldPanel("kicker"),
+            FieldPanel("short_headline"),
             FieldPanel("standfirst"),
             MultiFieldPanel(
                 [FieldPanel("lead_picture"), FieldPanel("lead_caption")], heading=_("Lead picture")
             ),
+            FieldPanel("dateline"),
             FieldPanel("body"),
             InlinePanel("contributions", heading=_("Contributors"), label=_("Contributor")),
             FieldPanel("topics"),
+            FieldPanel("place"),
             MultiFieldPanel([FieldPanel("source_name"), FieldPanel("source_url")], heading=_("Source")),
         ],
-        [FieldPanel("published_at")],
+        [FieldPanel("published_at"), FieldPanel("breaking_until"), FieldPanel("noindex")],
     )
+    exclude_fields_in_copy: ClassVar = ["form_key"]
     template = "stories/story_page.html"
 
     class Meta:
@@ -217,10 +253,13 @@ class Listing(models.Model):
     slug = models.SlugField(max_length=255)
     kicker = models.CharField(max_length=120, blank=True)
     headline = models.CharField(max_length=255)
+    short_headline = models.CharField(max_length=120, blank=True)
     standfirst = models.TextField(blank=True)
     picture = models.ForeignKey(Image, null=True, on_delete=models.SET_NULL, related_name="+")
     published_at = models.DateTimeField()  # as shown
     updated_at = models.DateTimeField()
+    breaking_until = models.DateTimeField(null=True)
+    noindex = models.BooleanField(default=False)
 
     objects: ClassVar = ListingQuerySet.as_manager()
 

@@ -96,6 +96,12 @@ class PlainAddress(Page):
             raise ValidationError(OTHER_LANGUAGE)
 
     @transaction.atomic
+    def unpublish(self, *args: Any, **kwargs: Any) -> None:
+        """Wagtail takes the page down in one step and its schedule in the next: a `kill -9` between the two
+        would let the keeper publish again what an editor has withdrawn."""
+        super().unpublish(*args, **kwargs)
+
+    @transaction.atomic
     def delete(self, *args: Any, **kwargs: Any) -> Any:
         """Wagtail counts the child off its parent in one step and deletes it in another; between the two,
         a new story would draw a path that is taken, and after a `kill -9` each further one, too."""

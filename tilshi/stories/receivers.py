@@ -2,10 +2,11 @@
 
 from typing import Any
 
-from django.db.models.signals import post_save
-from wagtail.models import Page
+from django.db.models.signals import post_delete, post_save
+from wagtail.models import Page, Revision, WorkflowState
 from wagtail.signals import page_published
 
+from tilshi.stories.desk_line import write_desk_line
 from tilshi.stories.listing import relist
 from tilshi.stories.models import InfoPage, SectionPage, StoryPage
 from tilshi.stories.sections import open_everywhere
@@ -13,13 +14,44 @@ from tilshi.stories.sections import open_everywhere
 
 def connect() -> None:
     post_save.connect(page_saved, dispatch_uid="stories.page_saved")
+    post_save.connect(schedule_saved, sender=Revision, dispatch_uid="stories.schedule_saved")
+    post_save.connect(workflow_saved, sender=WorkflowState, dispatch_uid="stories.workflow_saved")
+    post_delete.connect(twin_deleted, sender=StoryPage, dispatch_uid="stories.twin_deleted")
     page_published.connect(section_published, sender=SectionPage, dispatch_uid="stories.section_published")
 
 
 def page_saved(instance: Any, raw: bool = False, **kwargs: Any) -> None:
     """Runs inside the transaction of `Page.save()`, so the row and its page change together or not at all."""
     if isinstance(instance, Page) and not raw and instance.specific_class in (StoryPage, InfoPage):
-        relist(as_stored(instance))
+        show(as_stored(instance))
+
+
+def show(page: StoryPage | InfoPage) -> None:
+    """What readers' lists and the desk's say of a page, as its row is stored."""
+    relist(page)
+    if isinstance(page, StoryPage):
+        write_desk_line(page)
+
+
+def schedule_saved(instance: Revision, update_fields: Any = None, **kwargs: Any) -> None:
+    """Wagtail schedules and takes back by saving this one field, sometimes without saving the page."""
+    if update_fields and "approved_go_live_at" in update_fields:
+        write_line_of(instance.object_id)
+
+
+def workflow_saved(instance: WorkflowState, **kwargs: Any) -> None:
+    write_line_of(instance.object_id)
+
+
+def write_line_of(page_id: str) -> None:
+    if story := StoryPage.objects.filter(pk=page_id).first():
+        write_desk_line(story)
+
+
+def twin_deleted(instance: StoryPage, **kwargs: Any) -> None:
+    """Where the first of the twins goes, the next becomes the source."""
+    if heir := instance.get_translations().order_by("pk").first():
+        write_desk_line(heir)
 
 
 def section_published(instance: SectionPage, **kwargs: Any) -> None:

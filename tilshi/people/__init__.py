@@ -1,0 +1,1 @@
+"""The register of what stories speak of. So far: places."""

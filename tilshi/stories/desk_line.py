@@ -1,0 +1,88 @@
+"""Keeps the desk's line of a story true to the story and its newest draft, in the transaction of the change."""
+
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Q
+from wagtail.models import Revision, WorkflowState
+
+from tilshi.stories.models import DeskLine, StoryPage
+from tilshi.stories.desk_models import DeskState
+from tilshi.stories.problems import problems_of
+
+
+def write_desk_line(story: StoryPage) -> None:
+    """`story` as its row is stored, never an object that carries a draft's words."""
+    DeskLine.objects.update_or_create(story=story, defaults=line_of(story))
+
+
+def line_of(story: StoryPage) -> dict[str, Any]:
+    revision = story.latest_revision
+    newest = story.get_latest_revision_as_object() if revision else story
+    edited_at = revision.created_at if revision else story.last_published_at or story.shown_at
+    state, go_live_at = state_of(story), scheduled_for(story)
+    return {
+        "language": story.locale.language_code,
+        "translation_key": story.translation_key,
+        "is_source": is_source(story),
+        "section_id": story.get_parent(update=True).pk,
+        "owner_id": story.owner_id,
+        "headline": newest.headline,
+        "words": words_of(newest),
+        "state": state,
+        "problems": problems_of(newest),
+        "newest_at": newest_at(story, state, edited_at),
+        "edited_at": edited_at,
+        "edited_by_id": revision.user_id if revision else story.owner_id,
+        "published_at": story.shown_at if story.first_published_at else None,
+        "changed_at": story.last_published_at,
+        "go_live_at": go_live_at,
+        "expire_at": story.expire_at if story.live else None,
+    }
+
+
+def state_of(story: StoryPage) -> DeskState:
+    """One word for where a story stands; the most pressing one where several are true."""
+    if scheduled_for(story):
+        return DeskState.SCHEDULED
+    if in_review(story):
+        return DeskState.IN_REVIEW
+    if story.live:
+        return DeskState.CHANGED if story.has_unpublished_changes else DeskState.LIVE
+    return DeskState.UNPUBLISHED if story.first_published_at else DeskState.DRAFT
+
+
+def scheduled_for(story: StoryPage) -> datetime | None:
+    planned = Revision.page_revisions.filter(object_id=str(story.pk), approved_go_live_at__isnull=False)
+    return planned.values_list("approved_go_live_at", flat=True).first()
+
+
+def in_review(story: StoryPage) -> bool:
+    return bool(
+        WorkflowState.objects.active()
+        .filter(base_content_type=story.get_base_content_type(), object_id=str(story.pk))
+        .exists()
+    )
+
+
+def newest_at(story: StoryPage, state: DeskState, edited_at: datetime) -> datetime:
+    """Published stories stand where readers see them, so that an imported archive does not bury today's
+    work; whatever is in hand stands where it was touched last."""
+    return story.shown_at if state is DeskState.LIVE else edited_at
+
+
+def is_source(story: StoryPage) -> bool:
+    """The twin that was made first; the others were translated from it."""
+    older = Q(pk__lt=story.pk)
+    return not story.get_translations().filter(older).exists()
+
+
+def words_of(story: StoryPage) -> str:
+    """In lower case, since SQLite folds no Cyrillic. The body is Wagtail's search index's business."""
+    parts = (story.title, story.short_headline, story.kicker, story.standfirst, story.slug)
+    return folded(" ".join(part for part in parts if part))
+
+
+def folded(text: str) -> str:
+    """How both a search's words and what it looks through are written: «Ёлка» is found by «елка»."""
+    return text.casefold().replace("ё", "е")
