@@ -149,7 +149,8 @@ def test_next_moment(
         scheduled("Мост", politics, moment)
     for moment in expires:
         story = write_story(StoryData("Афиша"), politics, publish=True)
-        Page.objects.filter(pk=story.pk).update(expire_at=moment)
+        story.expire_at = moment
+        story.save()
     assert next_due(NOON - SECOND) == found
 
 

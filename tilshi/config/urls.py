@@ -11,6 +11,7 @@ from wagtail.admin import urls as newsroom_urls
 from tilshi.core.languages import site_languages
 from tilshi.operations.health import ready
 from tilshi.stories import media
+from tilshi.stories.newsroom.desk import desk
 
 
 def to_default_language(request: HttpRequest) -> HttpResponseRedirect:
@@ -33,6 +34,7 @@ urlpatterns = [
     path("media/<path:path>", media.serve),
     path("newsroom/login/", to_one_door),
     path("newsroom/password_reset/", RedirectView.as_view(pattern_name="account_reset_password")),
+    path("newsroom/", desk),  # in the place of Wagtail's dashboard
     path("newsroom/", include(newsroom_urls)),
     path("account/", include("allauth.account.urls")),
     *i18n_patterns(path("", include(wagtail_urls))),

@@ -25,6 +25,11 @@ class NamedInLanguages(models.Model):
     def name(self) -> str:
         return self.name_in(translation.get_language() or settings.LANGUAGE_CODE)
 
+    @property
+    def names(self) -> list[str]:
+        """In all languages, without those that are missing."""
+        return [name for name in (self.name_ru, self.name_kk, self.name_en) if name]
+
     def name_in(self, language: str) -> str:
         codes = (language, *settings.TILSHI.languages, "ru", "kk", "en")
         return next((name for code in codes if (name := getattr(self, f"name_{code}", ""))), "")

@@ -1,7 +1,6 @@
 """What `tilshi doctor` says about sections and the schedule."""
 
 from collections.abc import Sequence
-from datetime import timedelta
 from typing import Any
 
 from django.core.checks import CheckMessage, Warning, register
@@ -9,9 +8,7 @@ from django.utils import timezone
 
 from tilshi.core.languages import site_languages
 from tilshi.stories.models import SectionPage
-from tilshi.stories.release import due_revisions
-
-MISSED_AFTER = timedelta(minutes=1)
+from tilshi.stories.release import missed_pages
 
 
 def register_checks() -> None:
@@ -38,7 +35,7 @@ def languages_without(section: SectionPage) -> list[str]:
 
 
 def nothing_missed(app_configs: Sequence[Any] | None, **kwargs: Any) -> list[CheckMessage]:
-    missed = due_revisions(timezone.now() - MISSED_AFTER).count()
+    missed = missed_pages(timezone.now())
     if not missed:
         return []
     return [

@@ -1,4 +1,4 @@
-"""Keeps the desk's line of a story true to the story and its newest draft, in the transaction of the change."""
+"""Keeps the desk's line true to a story and its newest draft, in the transaction of the change."""
 
 from datetime import datetime
 from typing import Any
@@ -6,8 +6,8 @@ from typing import Any
 from django.db.models import Q
 from wagtail.models import Revision, WorkflowState
 
+from tilshi.stories.desk_models import WORDS_LENGTH, DeskState
 from tilshi.stories.models import DeskLine, StoryPage
-from tilshi.stories.desk_models import DeskState
 from tilshi.stories.problems import problems_of
 
 
@@ -21,6 +21,7 @@ def line_of(story: StoryPage) -> dict[str, Any]:
     newest = story.get_latest_revision_as_object() if revision else story
     edited_at = revision.created_at if revision else story.last_published_at or story.shown_at
     state, go_live_at = state_of(story), scheduled_for(story)
+    two_versions = story.live and newest is not story and story.has_unpublished_changes
     return {
         "language": story.locale.language_code,
         "translation_key": story.translation_key,
@@ -29,6 +30,9 @@ def line_of(story: StoryPage) -> dict[str, Any]:
         "owner_id": story.owner_id,
         "headline": newest.headline,
         "words": words_of(newest),
+        "shown_headline": story.headline if two_versions else "",
+        "shown_words": words_of(story) if two_versions else "",
+        "is_live": story.live,
         "state": state,
         "problems": problems_of(newest),
         "newest_at": newest_at(story, state, edited_at),
@@ -78,11 +82,14 @@ def is_source(story: StoryPage) -> bool:
 
 
 def words_of(story: StoryPage) -> str:
-    """In lower case, since SQLite folds no Cyrillic. The body is Wagtail's search index's business."""
-    parts = (story.title, story.short_headline, story.kicker, story.standfirst, story.slug)
-    return folded(" ".join(part for part in parts if part))
+    """What the desk finds a story by: its headlines and who took part. The body is the search index's."""
+    parts = [story.title, story.short_headline, story.kicker]
+    for contribution in story.contributions.all():
+        parts += contribution.contributor.names
+    return folded(" ".join(part for part in parts if part))[:WORDS_LENGTH]
 
 
 def folded(text: str) -> str:
-    """How both a search's words and what it looks through are written: «Ёлка» is found by «елка»."""
+    """How both a search's words and what it looks through are written: «Ёлка» is found by «елка», which
+    SQLite, that folds ASCII only, could not do."""
     return text.casefold().replace("ё", "е")

@@ -17,8 +17,8 @@ from wagtail.search import index
 
 from tilshi.core.multilingual import NamedInLanguages
 from tilshi.stories.blocks import BodyField
-from tilshi.stories.media_models import Document, Image, Rendition
 from tilshi.stories.desk_models import DeskLine
+from tilshi.stories.media_models import Document, Image, Rendition
 from tilshi.stories.page_ground import FirstLevel, PlainAddress, edit_tabs
 from tilshi.stories.place import locked
 from tilshi.stories.review_models import EditorApproval, Review

@@ -7,14 +7,12 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
-from wagtail.admin.ui.components import Component
 from wagtail.admin.views.pages.bulk_actions import DeleteBulkAction, MoveBulkAction
 from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from tilshi.stories.models import Contributor, Topic
-from tilshi.stories.new_story import NewStoryPanel
 from tilshi.stories.page_ground import FirstLevel
 
 NAMES = MultiFieldPanel(
@@ -76,8 +74,3 @@ class MoveOwnPages(MoveBulkAction):
 
 for action in (DeleteOwnPages, MoveOwnPages):
     hooks.register("register_bulk_action", action, order=100)  # after Wagtail's, in their place
-
-
-@hooks.register("construct_homepage_panels")
-def offer_new_story(request: HttpRequest, panels: list[Component]) -> None:
-    panels.append(NewStoryPanel())

@@ -1,0 +1,149 @@
+"""`/newsroom/`: the desk, where editors land. All stories and drafts, newest first, in one flat list."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, cast
+
+from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+from wagtail.admin.auth import require_admin_access
+
+from tilshi.accounts.models import User
+from tilshi.core.languages import Language, site_languages
+from tilshi.stories.desk_models import DeskState
+from tilshi.stories.models import DeskLine, Listing, Review, SectionPage
+from tilshi.stories.newsroom.desk_form import DeskForm, as_parameter
+from tilshi.stories.newsroom.desk_query import UNREVIEWED, DeskPage, desk_page
+from tilshi.stories.newsroom.new_story import new_story_rows
+from tilshi.stories.newsroom.sight import Sight, sight_of
+from tilshi.stories.problems import sentences_of
+from tilshi.stories.release import missed_pages
+
+
+@dataclass(frozen=True)
+class Twin:
+    """The story in one of the site's languages; `state` "": there is none yet."""
+
+    language: Language
+    state: str
+    label: str
+    url: str
+
+
+@dataclass(frozen=True)
+class Row:
+    """A line as this colleague may see it."""
+
+    line: DeskLine
+    headline: str
+    state: str
+    state_label: str
+    edit_url: str  # "" for who may not
+    live_url: str  # "" while no reader sees it
+    twins: list[Twin]
+    problems: list[str]
+    is_unreviewed: bool
+    is_missed: bool
+
+
+@never_cache
+@require_admin_access
+@require_safe
+def desk(request: HttpRequest) -> HttpResponse:
+    sections = list(SectionPage.objects.select_related("locale").order_by("path"))
+    user = cast(User, request.user)  # who is nobody was sent to the log-in
+    form, sight = DeskForm(request.GET, sections), sight_of(user)
+    page = desk_page(form.asked(), sight)
+    context = {
+        "form": form,
+        "is_filtered": any(form.data.get(name) for name in form.fields),
+        "rows": rows_of(page.lines, sight),
+        "older": address_of(request, page),
+        "new_story": new_story_rows(user, sections),
+        "missed": missed_pages(timezone.now()),
+        "waiting": waiting_for(sight),
+    }
+    return TemplateResponse(request, "stories/newsroom/desk.html", context)
+
+
+def address_of(request: HttpRequest, page: DeskPage) -> str:
+    """Of the next, older part of the list with the same filters."""
+    if page.older is None:
+        return ""
+    parameters = request.GET.copy()
+    parameters["older"] = as_parameter(page.older)
+    return f"?{parameters.urlencode()}"
+
+
+def waiting_for(sight: Sight) -> list[tuple[str, int, str]]:
+    """What other people wait for: state, how many, in words. Both are few, whatever the archive's size."""
+    in_review = DeskLine.objects.filter(sight.drafts(), state=DeskState.IN_REVIEW).count()
+    unreviewed = DeskLine.objects.filter(
+        sight.drafts(), pk__in=Review.objects.open().exclude(asked_by=sight.user_id).values("story_id")
+    ).count()
+    found = [(DeskState.IN_REVIEW.value, in_review, _("Handed in for approval"))]
+    found += [(UNREVIEWED, unreviewed, _("Published, to be reviewed"))]
+    return [item for item in found if item[1]]
+
+
+def rows_of(lines: Sequence[DeskLine], sight: Sight) -> list[Row]:
+    """Five queries, however many lines."""
+    ids = [line.story_id for line in lines]
+    listings = Listing.objects.select_related("section").in_bulk(ids)
+    unreviewed = set(Review.objects.open().filter(story_id__in=ids).values_list("story_id", flat=True))
+    twins = twins_by_key(lines, sight)
+    return [
+        row_of(line, sight, listings.get(line.story_id), twins[line.translation_key], unreviewed)
+        for line in lines
+    ]
+
+
+def row_of(
+    line: DeskLine, sight: Sight, listing: Listing | None, twins: dict[str, DeskLine], unreviewed: set[int]
+) -> Row:
+    sees_draft = sight.sees_draft(line)
+    state = DeskState(line.state) if sees_draft else DeskState.LIVE
+    return Row(
+        line=line,
+        headline=line.headline if sees_draft else line.shown_headline or line.headline,
+        state=state.value,
+        state_label=str(state.label),
+        edit_url=edit_url(line) if sees_draft else "",
+        live_url=listing.url if listing else "",
+        twins=[twin_of(item, twins.get(item.code)) for item in site_languages()],
+        problems=sentences_of(line.problems) if sees_draft else [],
+        is_unreviewed=line.story_id in unreviewed,
+        is_missed=sees_draft and is_missed(line.go_live_at),
+    )
+
+
+def edit_url(line: DeskLine) -> str:
+    return reverse("wagtailadmin_pages:edit", args=(line.story_id,))
+
+
+def is_missed(go_live_at: datetime | None) -> bool:
+    return go_live_at is not None and go_live_at < timezone.now()
+
+
+def twin_of(language: Language, line: DeskLine | None) -> Twin:
+    if line is None:
+        return Twin(language, "", _("none yet"), "")
+    state = DeskState(line.state)
+    return Twin(language, state.value, str(state.label), edit_url(line))
+
+
+def twins_by_key(lines: Sequence[DeskLine], sight: Sight) -> dict[Any, dict[str, DeskLine]]:
+    keys = {line.translation_key for line in lines}
+    found: dict[Any, dict[str, DeskLine]] = defaultdict(dict)
+    for line in DeskLine.objects.filter(sight.lines(), translation_key__in=keys):
+        found[line.translation_key][line.language] = line
+    return found

@@ -1,0 +1,52 @@
+"""Whose drafts a colleague may see: those in sections where they edit, and their own. Everything else they
+see as readers do."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.db.models import Q
+from wagtail.models import GroupPagePermission
+
+from tilshi.accounts.models import User
+from tilshi.stories.models import DeskLine, SectionPage
+
+EDITORS_RIGHTS = ("change_page", "publish_page")
+
+
+@dataclass(frozen=True)
+class Sight:
+    """`sections`: the ids of those in which all drafts are seen; None: in all of them."""
+
+    user_id: int
+    sections: frozenset[int] | None
+
+    @property
+    def sees_all(self) -> bool:
+        return self.sections is None
+
+    def sees_draft(self, line: DeskLine) -> bool:
+        return self.sections is None or line.owner_id == self.user_id or line.section_id in self.sections
+
+    def drafts(self) -> Q:
+        """Lines whose newest words may be shown."""
+        if self.sections is None:
+            return Q()
+        return Q(owner_id=self.user_id) | Q(section_id__in=self.sections)
+
+    def lines(self) -> Q:
+        """Lines that may be shown at all, the others' as readers see them."""
+        return Q() if self.sees_all else self.drafts() | Q(is_live=True)
+
+
+def sight_of(user: User) -> Sight:
+    paths = tuple(paths_edited_by(user))
+    sections = SectionPage.objects.values_list("pk", "path")
+    seen = frozenset(pk for pk, path in sections if path.startswith(paths))
+    everything = user.is_superuser or len(seen) == len(sections)
+    return Sight(user.pk, None if everything else seen)
+
+
+def paths_edited_by(user: User) -> list[str]:
+    granted = GroupPagePermission.objects.filter(group__user=user, permission__codename__in=EDITORS_RIGHTS)
+    return list(granted.values_list("page__path", flat=True).distinct())
