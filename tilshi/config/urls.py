@@ -4,13 +4,16 @@ from django.conf.urls.i18n import i18n_patterns
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponseRedirect
 from django.urls import include, path, reverse
+from django.views.decorators.cache import never_cache
 from django.views.generic import RedirectView
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as newsroom_urls
+from wagtail.admin.auth import require_admin_access
 
 from tilshi.core.languages import site_languages
 from tilshi.operations.health import ready
 from tilshi.stories import media
+from tilshi.stories.newsroom.create_story import StoryCreateView
 from tilshi.stories.newsroom.desk import desk
 
 
@@ -35,6 +38,10 @@ urlpatterns = [
     path("newsroom/login/", to_one_door),
     path("newsroom/password_reset/", RedirectView.as_view(pattern_name="account_reset_password")),
     path("newsroom/", desk),  # in the place of Wagtail's dashboard
+    path(
+        "newsroom/pages/add/stories/storypage/<int:parent_page_id>/",
+        never_cache(require_admin_access(StoryCreateView.as_view())),
+    ),
     path("newsroom/", include(newsroom_urls)),
     path("account/", include("allauth.account.urls")),
     *i18n_patterns(path("", include(wagtail_urls))),

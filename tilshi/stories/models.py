@@ -145,8 +145,9 @@ class StoryPage(PlainAddress):
     noindex = models.BooleanField(
         _("hide from search engines"), default=False, help_text=_("Readers of the site still find it.")
     )
-    # Names the form that made the story, so that a form sent twice makes one story (see `sent_twice.py`).
+    # The form that made the story and what it held: sent twice, it makes one (see `create_story.py`).
     form_key = models.UUIDField(null=True, blank=True, unique=True, editable=False)
+    form_digest = models.CharField(max_length=64, blank=True, editable=False)
 
     parent_page_types: ClassVar = ["stories.SectionPage"]
     subpage_types: ClassVar = []
@@ -172,7 +173,7 @@ class StoryPage(PlainAddress):
         ],
         [FieldPanel("published_at"), FieldPanel("breaking_until"), FieldPanel("noindex")],
     )
-    exclude_fields_in_copy: ClassVar = ["form_key"]
+    exclude_fields_in_copy: ClassVar = ["form_key", "form_digest"]
     template = "stories/story_page.html"
 
     class Meta:

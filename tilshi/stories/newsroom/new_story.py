@@ -19,7 +19,9 @@ class SectionLink:
 
     @property
     def url(self) -> str:
-        return reverse("wagtailadmin_pages:add", args=("stories", "storypage", self.section.pk))
+        """Whose form leads back to the desk and not into the tree."""
+        add = reverse("wagtailadmin_pages:add", args=("stories", "storypage", self.section.pk))
+        return f"{add}?next={reverse('wagtailadmin_home')}"
 
 
 @dataclass(frozen=True)
