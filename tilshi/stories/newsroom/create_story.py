@@ -8,6 +8,7 @@ import json
 import uuid
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import IntegrityError
 from django.http import HttpRequest, HttpResponseRedirect, JsonResponse, QueryDict
 from django.http.response import HttpResponseBase
@@ -43,7 +44,7 @@ class StoryCreateView(CreateView):
             self.page.form_key, self.page.form_digest = key, digest_of(request.POST)
         try:
             response: HttpResponseBase = super().post(request)
-        except IntegrityError:
+        except (IntegrityError, ValidationError):
             if story := sent_before(key, request):  # at the same moment, and the other was quicker
                 return answer_again(request, story)
             raise
