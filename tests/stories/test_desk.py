@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from tests.conftest import signed_in
 from tilshi.accounts.models import User
+from tilshi.stories.desk_line import write_missing_lines
 from tilshi.stories.models import Contributor, DeskLine, Review, SectionPage, StoryPage
 from tilshi.stories.newsroom import desk_query
 from tilshi.stories.write import StoryData, write_story
@@ -145,6 +146,14 @@ def test_story_published_before_it_was_reviewed_says_so(politics: SectionPage, a
         "Срочно": True,
         "Спокойно": False,
     }
+
+
+def test_stories_older_than_the_desk_get_their_lines(politics: SectionPage, aigul: User) -> None:
+    write_story(StoryData("Мост"), politics, publish=True)
+    write_story(StoryData("Парк"), politics, publish=True)
+    DeskLine.objects.filter(headline="Мост").delete()
+    assert (write_missing_lines(), write_missing_lines()) == (1, 0)
+    assert lines(signed_in(aigul)) == ["Парк", "Мост"]
 
 
 # What it finds.

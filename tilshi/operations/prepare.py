@@ -15,6 +15,7 @@ from django.db.migrations.executor import MigrationExecutor
 
 from tilshi.fronts.found import found_site, point_site_at
 from tilshi.fronts.models import HomePage
+from tilshi.stories.desk_line import write_missing_lines
 
 log = logging.getLogger(__name__)
 
@@ -30,6 +31,8 @@ def migrate() -> None:
     executor = MigrationExecutor(connection)
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
         call_command("migrate", interactive=False, verbosity=0)
+        if count := write_missing_lines():
+            log.info("desk lines written for %s stories", count)
 
 
 def every_language_has_its_home() -> bool:

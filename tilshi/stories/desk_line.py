@@ -16,6 +16,16 @@ def write_desk_line(story: StoryPage) -> None:
     DeskLine.objects.update_or_create(story=story, defaults=line_of(story))
 
 
+def write_missing_lines() -> int:
+    """For stories that are older than the desk. Safe to run again; returns how many there were."""
+    missing = StoryPage.objects.filter(desk_line=None).order_by("pk")
+    count = 0
+    for story in missing.iterator(chunk_size=500):
+        write_desk_line(story)
+        count += 1
+    return count
+
+
 def line_of(story: StoryPage) -> dict[str, Any]:
     revision = story.latest_revision
     newest = story.get_latest_revision_as_object() if revision else story
