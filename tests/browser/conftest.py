@@ -1,4 +1,4 @@
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
@@ -51,11 +51,34 @@ def screen(window: BrowserContext) -> Page:
 @pytest.fixture
 def editor(screen: Page, shared_site: LiveSite) -> Page:
     """The demo's editor, signed in through the one door."""
-    log_ins = (shared_site.folder / "data" / "demo-log-ins.txt").read_text().splitlines()
-    _, email, password = next(line for line in log_ins if "editor@" in line).split()
-    screen.goto("/newsroom/")
-    screen.get_by_label("E-mail").or_(screen.locator("[name=login]")).first.fill(email)
-    screen.locator("[name=password]").fill(password)
-    screen.locator("main button[type=submit]").click()
-    screen.wait_for_url("**/newsroom/")
-    return screen
+    return sign_in(screen, shared_site, "editor")
+
+
+@pytest.fixture
+def colleague(chromium: Browser, shared_site: LiveSite) -> Iterator[Callable[[str], Page]]:
+    """Signs somebody of a role in, each in a browser of their own."""
+    contexts: list[BrowserContext] = []
+
+    def arrive(role: str) -> Page:
+        context = chromium.new_context(
+            base_url=shared_site.address, locale="ru-RU", viewport={"width": 1280, "height": 900}
+        )
+        contexts.append(context)
+        page = context.new_page()
+        page.set_default_timeout(20_000)
+        return sign_in(page, shared_site, role)
+
+    yield arrive
+    for context in contexts:
+        context.close()
+
+
+def sign_in(page: Page, site: LiveSite, role: str) -> Page:
+    log_ins = (site.folder / "data" / "demo-log-ins.txt").read_text().splitlines()
+    _, email, password = next(line for line in log_ins if f"{role}@" in line).split()
+    page.goto("/newsroom/")
+    page.locator("[name=login]").fill(email)
+    page.locator("[name=password]").fill(password)
+    page.locator("main button[type=submit]").click()
+    page.wait_for_url("**/newsroom/")
+    return page

@@ -37,7 +37,6 @@ def test_editor_writes_previews_publishes_and_changes_a_story(editor: Page, shar
     expect(reader.locator("article figure blockquote")).to_contain_text(WORDS)
     expect(reader.locator("article figure figcaption")).to_contain_text("Самат Жаркынов")
 
-    editor.goto("/newsroom/pages/")
     editor.goto(edit_address(editor, HEADLINE))
     editor.get_by_role("textbox", name=re.compile("Заголовок|title", re.I)).first.fill(CHANGED)
     publish(editor)
@@ -68,6 +67,6 @@ def publish(editor: Page) -> None:
 
 
 def edit_address(editor: Page, headline: str) -> str:
-    editor.goto(f"/newsroom/pages/search/?q={headline.split()[-1]}")
+    editor.goto(f"/newsroom/?q={headline.split()[-1]}")
     link = editor.get_by_role("link", name=headline).first
     return link.get_attribute("href") or ""

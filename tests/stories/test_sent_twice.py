@@ -31,7 +31,7 @@ def form(key: str, **fields: Any) -> dict[str, Any]:
 @pytest.fixture
 def key(politics: SectionPage, aigul: User) -> str:
     """As the page of the form carries it."""
-    page = signed_in(aigul).get(address(politics)).content.decode()
+    page = signed_in(aigul).get(address(politics), follow=True).content.decode()
     return re.search(r'name="form_key" value="([^"]+)"', page)[1]  # type: ignore[index]
 
 
@@ -40,8 +40,15 @@ def words(story: StoryPage) -> str:
 
 
 def test_each_form_has_a_key_of_its_own(politics: SectionPage, aigul: User, key: str) -> None:
-    page = signed_in(aigul).get(address(politics)).content.decode()
-    assert key not in page
+    page = signed_in(aigul).get(address(politics), follow=True).content.decode()
+    assert 'name="form_key"' in page and key not in page
+
+
+def test_who_comes_back_to_the_form_finds_the_story(politics: SectionPage, aigul: User, key: str) -> None:
+    client, back = signed_in(aigul), f"{address(politics)}?form_key={key}"
+    assert client.get(back).status_code == 200
+    client.post(address(politics), form(key))
+    assert client.get(back).url == f"/newsroom/pages/{StoryPage.objects.get().pk}/edit/"
 
 
 def test_double_click_makes_one_story_and_one_version(politics: SectionPage, aigul: User, key: str) -> None:

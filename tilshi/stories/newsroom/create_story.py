@@ -1,5 +1,7 @@
 """The form of a new story, which makes one story however often it is sent: a double click, the back button,
-an answer that a bad line has lost. Each form carries a key of its own; the story keeps it."""
+an answer that a bad line has lost. Each form carries a key of its own; the story keeps it.
+
+The key stands in the form's address, too: who comes back to it by the back button gets the story."""
 
 from __future__ import annotations
 
@@ -21,6 +23,7 @@ from wagtail.admin.views.pages.edit import EditView
 
 from tilshi.stories.models import StoryPage
 
+KEY = "form_key"
 UNCOUNTED = ("csrfmiddlewaretoken",)  # differs from sending to sending
 
 
@@ -33,8 +36,17 @@ class StoryCreateView(CreateView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context_data(**kwargs)
-        context["form_key"] = key_of(self.request.POST) or uuid.uuid4()
+        context["form_key"] = key_of(self.request.POST) or key_of(self.request.GET)
         return context
+
+    def get(self, request: HttpRequest) -> HttpResponseBase:
+        key = key_of(request.GET)
+        if key is None:
+            return HttpResponseRedirect(set_query_params(request.get_full_path(), {KEY: str(uuid.uuid4())}))
+        if story := sent_before(key, request):
+            return HttpResponseRedirect(edit_address(story.pk))
+        response: HttpResponseBase = super().get(request)
+        return response
 
     def post(self, request: HttpRequest) -> HttpResponseBase:
         key = key_of(request.POST)
@@ -64,7 +76,7 @@ class SentAgainView(EditView):
 
 def key_of(form: QueryDict) -> uuid.UUID | None:
     try:
-        return uuid.UUID(form.get("form_key", ""))
+        return uuid.UUID(form.get(KEY, ""))
     except ValueError:
         return None
 
