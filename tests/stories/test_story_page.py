@@ -197,3 +197,11 @@ def test_price_of_a_front_does_not_grow_with_its_stories(
     with django_assert_max_num_queries(100) as many:
         page_at(address)
     assert len(many) == len(few)
+
+
+def test_reader_is_told_in_which_language_a_story_is_not_yet() -> None:
+    story, _ = twins("en")
+    page = page_at(story.url)
+    assert re.findall(r'<span lang="kk">Қазақша <small>әлі жоқ</small></span>', page)
+    assert "not yet" not in page
+    assert "<small>" not in page_at("/ru/politics/")  # a section is open in all languages

@@ -12,11 +12,12 @@ from django.utils import translation
 class Language:
     code: str  # BCP 47; Kazakh is `kk`, never `kz`
     own_name: str
+    not_yet: str  # behind its name, where a story is not there in it
 
 
-RUSSIAN = Language("ru", "Русский")
-KAZAKH = Language("kk", "Қазақша")
-ENGLISH = Language("en", "English")
+RUSSIAN = Language("ru", "Русский", "пока нет")
+KAZAKH = Language("kk", "Қазақша", "әлі жоқ")
+ENGLISH = Language("en", "English", "not yet")
 LANGUAGES = (RUSSIAN, KAZAKH, ENGLISH)
 BY_CODE = {language.code: language for language in LANGUAGES}
 PERSONAL_PATHS = ("/newsroom/", "/account/")

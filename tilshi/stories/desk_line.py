@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from django.db.models import Q
 from wagtail.models import Revision, WorkflowState
@@ -14,6 +15,18 @@ from tilshi.stories.problems import problems_of
 def write_desk_line(story: StoryPage) -> None:
     """`story` as its row is stored, never an object that carries a draft's words."""
     DeskLine.objects.update_or_create(story=story, defaults=line_of(story))
+    compare_twins(story.translation_key)
+
+
+def compare_twins(key: UUID) -> None:
+    """Marks the twins that are older than what readers see of their source."""
+    lines = DeskLine.objects.filter(translation_key=key)
+    source = lines.filter(is_source=True).first()
+    changed_at = source.changed_at if source else None
+    older = Q(edited_at__lt=changed_at) if changed_at else Q(pk=None)
+    twins = lines.filter(is_source=False)
+    twins.filter(older, is_outdated=False).update(is_outdated=True)
+    twins.exclude(older).filter(is_outdated=True).update(is_outdated=False)
 
 
 def write_missing_lines() -> int:

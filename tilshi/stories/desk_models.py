@@ -34,6 +34,7 @@ class DeskLine(models.Model):
     language = models.CharField(max_length=8)
     translation_key = models.UUIDField()
     is_source = models.BooleanField()  # the first of its twins: the others are translations of it
+    is_outdated = models.BooleanField(default=False)  # a twin whose source was changed since
     section = models.ForeignKey("stories.SectionPage", on_delete=models.CASCADE, related_name="+")
     owner = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
@@ -71,6 +72,9 @@ class DeskLine(models.Model):
             ),
             models.Index(
                 fields=["-newest_at"], name="desk_two_versions", condition=~models.Q(shown_words="")
+            ),
+            models.Index(
+                fields=["language", "-newest_at"], name="desk_outdated", condition=models.Q(is_outdated=True)
             ),
             models.Index(
                 fields=["go_live_at"], name="desk_due", condition=models.Q(go_live_at__isnull=False)

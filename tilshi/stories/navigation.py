@@ -11,7 +11,7 @@ from django.utils.translation import get_language
 from wagtail.models import Page
 
 from tilshi.core.languages import Language, site_languages
-from tilshi.stories.models import InfoPage, SectionPage
+from tilshi.stories.models import InfoPage, SectionPage, StoryPage
 from tilshi.theme.slots import fill
 
 
@@ -22,7 +22,8 @@ class LanguageLink:
     language: Language
     url: str
     is_here: bool
-    is_twin: bool  # the same page; else the language's home, and the reader is told so
+    is_twin: bool  # the same page; else the language's home
+    is_missed: bool  # there might be a twin and is none: the reader is told so
 
 
 def fill_slots() -> None:
@@ -57,11 +58,18 @@ def info_links(context: Mapping[str, Any]) -> SafeString:
 
 def language_links(page: Page | None) -> list[LanguageLink]:
     urls = twin_urls(page) if isinstance(page, Page) and page.pk else {}
-    here = get_language()
-    return [
-        LanguageLink(item, urls.get(item.code, f"/{item.code}/"), item.code == here, item.code in urls)
-        for item in site_languages()
-    ]
+    might_have_twins = isinstance(page, StoryPage | InfoPage)
+    return [link_to(item, urls.get(item.code), might_have_twins) for item in site_languages()]
+
+
+def link_to(language: Language, twin_url: str | None, might_have_twins: bool) -> LanguageLink:
+    return LanguageLink(
+        language,
+        url=twin_url or f"/{language.code}/",
+        is_here=language.code == get_language(),
+        is_twin=twin_url is not None,
+        is_missed=might_have_twins and twin_url is None,
+    )
 
 
 def twin_urls(page: Page) -> dict[str, str]:

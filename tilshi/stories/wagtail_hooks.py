@@ -1,18 +1,25 @@
 """The newsroom's screens for what belongs to stories."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
+from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.admin.views.pages.bulk_actions import DeleteBulkAction, MoveBulkAction
+from wagtail.admin.widgets import Button
 from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
-from tilshi.stories.models import Contributor, Topic
+from tilshi.accounts.models import User
+from tilshi.stories.models import Contributor, StoryPage, Topic
+from tilshi.stories.newsroom import twins
+from tilshi.stories.newsroom.board import board
 from tilshi.stories.page_ground import FirstLevel
 
 NAMES = MultiFieldPanel(
@@ -46,6 +53,28 @@ class RegisterGroup(SnippetViewSetGroup):
 
 
 register_snippet(RegisterGroup)
+
+
+@hooks.register("register_admin_urls")
+def newsroom_addresses() -> list[URLPattern]:
+    return [
+        path("board/", board, name="stories_board"),
+        path("stories/<int:story_id>/twins/", twins.twins, name="stories_twins"),
+        path("stories/<int:story_id>/twins/<str:language>/", twins.make, name="stories_make_twin"),
+    ]
+
+
+@hooks.register("register_page_header_buttons")
+def offer_twins(page: Page, user: User, view_name: str, next_url: str | None = None) -> Iterator[Button]:
+    if page.pk and page.specific_class is StoryPage:
+        yield Button(
+            _("Translations"), reverse("stories_twins", args=(page.pk,)), icon_name="globe", priority=79
+        )
+
+
+@hooks.register("register_admin_menu_item")
+def offer_board() -> MenuItem:
+    return MenuItem(_("Translations"), reverse("stories_board"), icon_name="globe", order=120)
 
 
 @hooks.register("before_create_page")

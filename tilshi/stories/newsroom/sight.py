@@ -3,13 +3,16 @@ see as readers do."""
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.db.models import Q
 from wagtail.models import GroupPagePermission
 
 from tilshi.accounts.models import User
-from tilshi.stories.models import DeskLine, SectionPage
+from tilshi.stories.models import DeskLine, SectionPage, StoryPage
 
 EDITORS_RIGHTS = ("change_page", "publish_page")
 
@@ -50,3 +53,19 @@ def sight_of(user: User) -> Sight:
 def paths_edited_by(user: User) -> list[str]:
     granted = GroupPagePermission.objects.filter(group__user=user, permission__codename__in=EDITORS_RIGHTS)
     return list(granted.values_list("page__path", flat=True).distinct())
+
+
+def may_translate_into(user: User, story: StoryPage) -> set[str]:
+    """Languages in whose twin section the user may write."""
+    sections = story.section.get_translations(inclusive=True).select_related("locale")
+    written = sections_written_by(user, list(sections))
+    return written.get(story.section.translation_key, set())
+
+
+def sections_written_by(user: User, sections: Sequence[SectionPage]) -> dict[UUID, set[str]]:
+    """The languages in which the user may add stories, by the key that a section's twins share."""
+    found: dict[UUID, set[str]] = defaultdict(set)
+    for section in sections:
+        if section.permissions_for_user(user).can_add_subpage():
+            found[section.translation_key].add(section.locale.language_code)
+    return found
