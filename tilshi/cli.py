@@ -255,14 +255,21 @@ def import_group() -> None:
 @click.option("--section", default="", help="The slug of the section that the story goes into.")
 @click.option("--language", type=click.Choice(LANGUAGES), help="The story's language. Default: the site's.")
 @click.option("--publish", is_flag=True, help="Publishes it at once; else it is a draft.")
+@click.option("--keep-typography", is_flag=True, help="Leaves marks, dashes and spaces as they are.")
 @in_site
 def import_page(
-    settings: SiteSettings, source: str, section: str, language: str | None, publish: bool
+    settings: SiteSettings,
+    source: str,
+    section: str,
+    language: str | None,
+    publish: bool,
+    keep_typography: bool,
 ) -> None:
     """Makes a story of a news page saved as plain text. The last line of the output is JSON."""
     from tilshi.importers.page.load import import_file
 
-    result = import_file(Path(source), section, language or settings.languages[0], publish)
+    spoken = language or settings.languages[0]
+    result = import_file(Path(source), section, spoken, publish, keep_typography)
     click.echo(result.reason)
     click.echo(json.dumps({"id": result.id, "url": result.url, "status": result.status}))
 

@@ -8,17 +8,19 @@ from django.http import HttpRequest
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.action_menu import ActionMenuItem
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.admin.views.pages.bulk_actions import DeleteBulkAction, MoveBulkAction
 from wagtail.admin.widgets import Button
+from wagtail.log_actions import LogActionRegistry
 from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from tilshi.accounts.models import User
 from tilshi.stories.models import Contributor, StoryPage, Topic
-from tilshi.stories.newsroom import twins
+from tilshi.stories.newsroom import tidy, twins
 from tilshi.stories.newsroom.board import board
 from tilshi.stories.page_ground import FirstLevel
 
@@ -59,9 +61,23 @@ register_snippet(RegisterGroup)
 def newsroom_addresses() -> list[URLPattern]:
     return [
         path("board/", board, name="stories_board"),
+        path("stories/<int:story_id>/typography/", tidy.tidy, name="stories_tidy"),
         path("stories/<int:story_id>/twins/", twins.twins, name="stories_twins"),
         path("stories/<int:story_id>/twins/<str:language>/", twins.make, name="stories_make_twin"),
     ]
+
+
+@hooks.register("register_page_action_menu_item")
+def offer_tidying() -> ActionMenuItem:
+    return tidy.TidyItem()
+
+
+hooks.register("after_edit_page", tidy.after_saving)
+
+
+@hooks.register("register_log_actions")
+def name_own_actions(actions: LogActionRegistry) -> None:
+    actions.register_action(tidy.ACTION, _("Tidy typography"), _("Typography tidied"))
 
 
 @hooks.register("register_page_header_buttons")

@@ -1,6 +1,6 @@
 """A news page from a file into the newsroom: read, parse, decide, store."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
@@ -9,6 +9,7 @@ from django.db import transaction
 from wagtail.models import Page
 
 from tilshi.core.errors import TilshiError
+from tilshi.core.typography import tidy
 from tilshi.importers.models import ImportedPage
 from tilshi.importers.page.data import BlockData, HeadingData, ListData, PageData, ParagraphData, QuoteData
 from tilshi.importers.page.decide import Decision, KnownImport, decide
@@ -17,6 +18,7 @@ from tilshi.importers.page.parse import parse_text
 from tilshi.stories import body
 from tilshi.stories.models import SectionPage, StoryPage
 from tilshi.stories.sections import find_section, section_slugs
+from tilshi.stories.tidy import tidy_blocks
 from tilshi.stories.write import StoryData, write_story
 
 
@@ -28,12 +30,14 @@ class ImportResult:
     reason: str
 
 
-def import_file(path: Path, section_slug: str, language: str, publish: bool) -> ImportResult:
+def import_file(
+    path: Path, section_slug: str, language: str, publish: bool, keep_typography: bool = False
+) -> ImportResult:
     """Raises TilshiError with one sentence where nothing could be imported; nothing is stored then."""
     page = parse_text(decode_source(read_source(path)))
     section = section_named(section_slug, language)
     try:
-        return import_page(page, section, publish, path.name)
+        return import_page(page, section, publish, path.name, keep_typography)
     except ValidationError as error:
         raise TilshiError(f"{path} was not imported: {' '.join(error.messages)}") from None
 
@@ -57,14 +61,17 @@ def section_named(slug: str, language: str) -> SectionPage:
 
 
 @transaction.atomic
-def import_page(page: PageData, section: SectionPage, publish: bool, source_name: str) -> ImportResult:
+def import_page(
+    page: PageData, section: SectionPage, publish: bool, source_name: str, keep_typography: bool = False
+) -> ImportResult:
     """The row of the language's home is held meanwhile: of two imports of one text, even into two sections,
     the second finds the first."""
     Page.objects.select_for_update().get(pk=section.get_parent().pk)
     language = section.locale.language_code
     known = ImportedPage.objects.filter(digest=page.digest(), language=language).first()
     decision = decide(known_import(known.story) if known else None, publish)
-    story = carry_out(decision, page, section)
+    data = story_data(page)
+    story = carry_out(decision, data if keep_typography else tidied(data, language), section)
     if decision.verdict == "create":
         ImportedPage.objects.create(
             digest=page.digest(), language=language, story=story, source_name=source_name[:500]
@@ -78,9 +85,9 @@ def known_import(story: StoryPage) -> KnownImport:
     return KnownImport(story.pk, is_untouched=not in_hand)
 
 
-def carry_out(decision: Decision, page: PageData, section: SectionPage) -> StoryPage:
+def carry_out(decision: Decision, data: StoryData, section: SectionPage) -> StoryPage:
     if decision.story_id is None:
-        return write_story(story_data(page), section, decision.publish)
+        return write_story(data, section, decision.publish)
     story: StoryPage = StoryPage.objects.get(pk=decision.story_id)
     if decision.publish:
         story.get_latest_revision().publish()
@@ -97,6 +104,16 @@ def status_of(decision: Decision) -> Literal["published", "draft", "unchanged"]:
 def story_data(page: PageData) -> StoryData:
     blocks = [body_block(item) for item in page.blocks]
     return StoryData(headline=page.headline, standfirst=page.standfirst, body=blocks)
+
+
+def tidied(data: StoryData, language: str) -> StoryData:
+    """Set as a printer would; the digest, which knows a text again, is of the words as they came."""
+    return replace(
+        data,
+        headline=tidy(data.headline, language),
+        standfirst=tidy(data.standfirst, language),
+        body=tidy_blocks(list(data.body), language),
+    )
 
 
 def body_block(data: BlockData) -> body.Block:
