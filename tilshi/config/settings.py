@@ -139,6 +139,9 @@ WAGTAILDOCS_SERVE_METHOD = "direct"  # addresses under /media/, where our own vi
 WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "odt", "pdf", "pptx", "rtf", "txt", "xlsx", "zip"]
 WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp"]
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 20 * 1024 * 1024
+WAGTAILIMAGES_MAX_IMAGE_PIXELS = 50 * 1000 * 1000  # of all frames; decoded, they take 150 MB
+WAGTAILIMAGES_WEBP_QUALITY = 78
+WAGTAILIMAGES_AVIF_QUALITY = 55  # looks like WebP at 78
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 
 # Files ----------------------------------------------------------------------------------------------

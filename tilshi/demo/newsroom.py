@@ -20,6 +20,7 @@ from tilshi.demo.drawings import draw
 from tilshi.demo.read import DemoStory, DemoText, read_names, read_stories
 from tilshi.stories import body
 from tilshi.stories.models import Contributor, Image, SectionPage, StoryPage, Topic
+from tilshi.stories.pictures.renditions import make_renditions
 from tilshi.stories.write import StoryData, write_story
 
 COLLEAGUES = {Role.ADMIN: "Әлия", Role.EDITOR: "Айгүл", Role.AUTHOR: "Ержан", Role.MODERATOR: "Марат"}
@@ -99,12 +100,14 @@ def story_data(text: DemoText) -> StoryData:
 def make_picture(story: DemoStory) -> Image | None:
     if not story.drawing:
         return None
-    return Image.objects.create(
+    picture: Image = Image.objects.create(
         file=ImageFile(io.BytesIO(draw(story.drawing)), name=f"{story.drawing}.jpg"),
         title=story.texts["ru"].headline[:255],
         credit=settings.TILSHI.name,
         **{f"alt_{code}": text.picture_alt for code, text in story.texts.items()},
     )
+    make_renditions(picture)  # the first page is whole before the worker has come to AVIF
+    return picture
 
 
 def body_block(block: Mapping[str, Any]) -> body.Block:

@@ -8,6 +8,7 @@ import secrets
 from pathlib import PurePosixPath
 from typing import Any, ClassVar
 
+from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile, File
 from django.db import models
 from django.utils import translation
@@ -15,10 +16,13 @@ from django.utils.translation import gettext_lazy as _
 from taggit.managers import TaggableManager
 from wagtail.documents.models import AbstractDocument
 from wagtail.documents.models import Document as WagtailDocument
-from wagtail.images.models import AbstractImage, AbstractRendition
+from wagtail.images.models import AbstractImage, AbstractRendition, Filter
 from wagtail.images.models import Image as WagtailImage
 
 from tilshi.core.slugs import slug_of
+from tilshi.stories.pictures.check import refuse_document, refuse_picture
+from tilshi.stories.pictures.metadata import read_credit
+from tilshi.stories.pictures.renditions import CleanFilter
 
 TOKEN_BYTES = 12
 
@@ -28,6 +32,16 @@ def guarded_name(folder: str, filename: str) -> str:
     path = PurePosixPath(filename)
     stem = slug_of(path.name.removesuffix(path.suffix)) or "file"
     return f"{folder}/{secrets.token_hex(TOKEN_BYTES)}/{stem}{path.suffix.lower()}"
+
+
+def new_content(file: Any) -> bytes:
+    """What is about to be stored; nothing for a file that is stored already."""
+    if not file or file._committed:
+        return b""
+    file.seek(0)
+    content: bytes = file.read()
+    file.seek(0)
+    return content
 
 
 class Credited(models.Model):
@@ -74,9 +88,17 @@ class Image(Credited, AbstractImage):
     def get_upload_to(self, filename: str) -> str:
         return guarded_name("pictures", filename)
 
-    def generate_rendition_file(self, *args: Any, **kwargs: Any) -> "File[bytes]":
+    def clean(self) -> None:
+        """All doors of the newsroom come through here before they store a file."""
+        super().clean()
+        if content := new_content(self.file):
+            if refusal := refuse_picture(content):
+                raise ValidationError({"file": refusal})
+            self.credit = self.credit or read_credit(content)
+
+    def generate_rendition_file(self, filter: Filter, **kwargs: Any) -> "File[bytes]":  # noqa: A002  Wagtail's
         """Wagtail leaves its temporary file open until the garbage collector comes by."""
-        with super().generate_rendition_file(*args, **kwargs) as temporary:
+        with super().generate_rendition_file(CleanFilter(spec=filter.spec), **kwargs) as temporary:
             temporary.seek(0)
             return ContentFile(temporary.read(), name=temporary.name)
 
@@ -108,3 +130,9 @@ class Document(Credited, AbstractDocument):
         default_related_name = "own_documents"
         permissions: ClassVar = [("choose_document", "Can choose document")]
         indexes: ClassVar = [models.Index(fields=["file"], name="document_by_file")]
+
+    def clean(self) -> None:
+        super().clean()
+        extension = PurePosixPath(self.file.name or "").suffix.lower().removeprefix(".")
+        if refusal := refuse_document(new_content(self.file), extension):
+            raise ValidationError({"file": refusal})

@@ -1,14 +1,17 @@
 """Signals of the tree. Without a sender: Wagtail saves a story as a StoryPage here, as a bare Page there."""
 
+from functools import partial
 from typing import Any
 
+from django.db import transaction
 from django.db.models.signals import post_delete, post_save
 from wagtail.models import Page, Revision, WorkflowState
 from wagtail.signals import page_published
 
 from tilshi.stories.desk_line import write_desk_line
 from tilshi.stories.listing import relist
-from tilshi.stories.models import InfoPage, SectionPage, StoryPage
+from tilshi.stories.models import Image, InfoPage, SectionPage, StoryPage
+from tilshi.stories.pictures.make import ask_for_missing, make_webp
 from tilshi.stories.sections import open_everywhere
 
 
@@ -17,6 +20,8 @@ def connect() -> None:
     post_save.connect(schedule_saved, sender=Revision, dispatch_uid="stories.schedule_saved")
     post_save.connect(workflow_saved, sender=WorkflowState, dispatch_uid="stories.workflow_saved")
     post_delete.connect(twin_deleted, sender=StoryPage, dispatch_uid="stories.twin_deleted")
+    post_save.connect(picture_saved, sender=Image, dispatch_uid="stories.picture_saved")
+    page_published.connect(pictures_published, dispatch_uid="stories.pictures_published")
     page_published.connect(section_published, sender=SectionPage, dispatch_uid="stories.section_published")
 
 
@@ -52,6 +57,19 @@ def twin_deleted(instance: StoryPage, **kwargs: Any) -> None:
     """Where the first of the twins goes, the next becomes the source."""
     if heir := instance.get_translations().order_by("pk").first():
         write_desk_line(heir)
+
+
+def picture_saved(instance: Image, raw: bool = False, **kwargs: Any) -> None:
+    """After the commit: the worker must find the row. Asked for at each save, a new focal point cuts anew."""
+    if not raw:
+        transaction.on_commit(lambda: make_webp.enqueue(instance.pk))
+
+
+def pictures_published(instance: Page, **kwargs: Any) -> None:
+    """A worker that was away when a picture came, or died over it, gets another order."""
+    shown = Image.objects.filter(shown_on__page=instance.pk)
+    for image in shown:
+        transaction.on_commit(partial(ask_for_missing, image))
 
 
 def section_published(instance: SectionPage, **kwargs: Any) -> None:

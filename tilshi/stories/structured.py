@@ -6,8 +6,7 @@ from django.conf import settings
 from django.utils.timezone import localtime
 
 from tilshi.stories.models import StoryPage
-
-PICTURE_WIDTH = "width-1200"
+from tilshi.stories.pictures.renditions import SHARE_CARD, made
 
 
 def news_article(story: StoryPage) -> dict[str, Any]:
@@ -32,9 +31,8 @@ def news_article(story: StoryPage) -> dict[str, Any]:
 
 
 def pictures(story: StoryPage) -> list[str]:
-    if not story.lead_picture:
-        return []
-    return [settings.TILSHI.address + story.lead_picture.get_rendition(PICTURE_WIDTH).url]
+    card = made(story.lead_picture, SHARE_CARD)
+    return [settings.TILSHI.address + card.url] if card else []
 
 
 def authors(story: StoryPage) -> list[dict[str, str]]:
