@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.live import LiveSite
+from tests.live import LiveSite, wait_for
 
 pytestmark = pytest.mark.browser
 
@@ -68,6 +68,13 @@ def publish(editor: Page) -> None:
 
 
 def edit_address(editor: Page, headline: str) -> str:
-    editor.goto(f"/newsroom/pages/search/?q={headline.split()[-1]}")
+    """The worker takes a story into the search index some moments after it was saved, and after all that
+    waits before it: so one asks again."""
     link = editor.get_by_role("link", name=headline).first
+
+    def found() -> bool:
+        editor.goto(f"/newsroom/pages/search/?q={headline.split()[-1]}")
+        return link.count() > 0
+
+    wait_for(found, 60)
     return link.get_attribute("href") or ""
