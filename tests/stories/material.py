@@ -11,6 +11,7 @@ from django.db import connection
 from PIL import Image as Drawing
 
 from tilshi.stories.models import Document, Image
+from tilshi.stories.pictures.renditions import make_renditions
 
 
 def jpeg(colour: str = "navy") -> bytes:
@@ -19,9 +20,13 @@ def jpeg(colour: str = "navy") -> bytes:
     return file.getvalue()
 
 
-def make_picture(title: str = "Мост", **fields: Any) -> Image:
+def make_picture(title: str = "Мост", cut: bool = True, **fields: Any) -> Image:
+    """`cut`: to the sizes that pages show, as the worker does."""
     file = ImageFile(io.BytesIO(jpeg()), name="мост через Есиль.JPG")
-    return Image.objects.create(title=title, file=file, **fields)
+    picture = Image.objects.create(title=title, file=file, **fields)
+    if cut:
+        make_renditions(picture)
+    return picture
 
 
 def make_document(name: str = "указ.pdf", content: bytes = b"%PDF-1.7", **fields: Any) -> Document:

@@ -1,5 +1,7 @@
 """What a browser sends from the newsroom's forms."""
 
+import json
+from collections.abc import Sequence
 from typing import Any
 
 
@@ -38,12 +40,24 @@ def story_form(**fields: Any) -> dict[str, Any]:
 
 
 def paragraph_in_form(number: int, text: str) -> dict[str, Any]:
-    """A paragraph as Draftail sends it."""
-    import json
+    return block_in_form(number, "paragraph", {"": rich_text_in_form(text)})
 
+
+def rich_text_in_form(text: str) -> str:
+    """One paragraph as Draftail sends it."""
     content = {"blocks": [{"key": "a1", "type": "unstyled", "depth": 0, "text": text}], "entityMap": {}}
     content["blocks"][0] |= {"inlineStyleRanges": [], "entityRanges": []}
-    return block_in_form(number, "paragraph", {"": json.dumps(content)})
+    return json.dumps(content)
+
+
+def items_in_form(name: str, items: Sequence[dict[str, Any]]) -> dict[str, Any]:
+    """The items of a list within a block: what `block_in_form` takes for its values."""
+    fields: dict[str, Any] = {f"{name}-count": len(items)}
+    for number, item in enumerate(items):
+        of_item = {"deleted": "", "order": number, "type": "item", "id": ""}
+        fields |= {f"{name}-{number}-{key}": value for key, value in of_item.items()}
+        fields |= {f"{name}-{number}-value-{key}": value for key, value in item.items()}
+    return fields
 
 
 def block_in_form(number: int, kind: str, values: dict[str, Any]) -> dict[str, Any]:

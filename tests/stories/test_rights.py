@@ -229,9 +229,9 @@ def adds_section(room: Newsroom) -> tuple[Any, bool]:
     return answer, SectionPage.objects.count() > before
 
 
-def opens_translation(room: Newsroom) -> tuple[Any, bool]:
-    answer = room.get(f"translation/submit/page/{room.live.pk}/")
-    return answer, answer.status_code == 200
+def makes_a_twin(room: Newsroom) -> tuple[Any, bool]:
+    answer = room.post(f"stories/{room.live.pk}/twins/kk/")
+    return answer, StoryPage.objects.filter(locale__language_code="kk").exists()
 
 
 def opens_groups(room: Newsroom) -> tuple[Any, bool]:
@@ -278,7 +278,7 @@ NEWSROOM = WRITERS | {"moderator"}
         (deletes_home_in_bulk, frozenset()),
         (unpublishes_home, frozenset()),
         (adds_section, EDITORS),
-        (opens_translation, EDITORS),
+        (makes_a_twin, WRITERS),
     ],
     ids=lambda value: value.__name__.replace("_", " ") if callable(value) else "",
 )

@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from tests.stories.material import make_picture
+from tests.stories.material import make_document, make_picture
+from tilshi.people.models import Place
 from tilshi.stories import body
 from tilshi.stories.models import Contributor, SectionPage, StoryPage, Topic
 from tilshi.stories.write import StoryData, write_story
@@ -69,7 +70,7 @@ def test_structured_data_has_the_facts(politics: SectionPage) -> None:
     assert facts["description"] == "Движение началось утром."
     assert (facts["inLanguage"], facts["articleSection"]) == ("ru", "Политика")
     assert datetime.fromisoformat(facts["datePublished"]) == MORNING
-    assert datetime.fromisoformat(facts["dateModified"]) == story.last_published_at
+    assert datetime.fromisoformat(facts["dateModified"]) == MORNING, "publishing it is no change to it"
     assert facts["url"] == facts["mainEntityOfPage"] == f"{ADDRESS}/ru/politics/most-otkryt/"
     assert facts["image"][0].startswith(f"{ADDRESS}/media/renditions/")
     assert b"".join(Client().get(facts["image"][0].removeprefix(ADDRESS))), "readers may fetch it"
@@ -169,7 +170,7 @@ def filled(politics: SectionPage, stories: int) -> StoryPage:
 @pytest.mark.both
 @pytest.mark.parametrize(
     ("address", "queries"),
-    [("/ru/politics/most-1/", 20), ("/ru/politics/", 13), ("/ru/", 19)],
+    [("/ru/politics/most-1/", 22), ("/ru/politics/", 13), ("/ru/", 19)],
     ids=["story", "section", "home"],
 )
 def test_price_of_a_page(
@@ -205,3 +206,29 @@ def test_reader_is_told_in_which_language_a_story_is_not_yet() -> None:
     assert re.findall(r'<span lang="kk">Қазақша <small>әлі жоқ</small></span>', page)
     assert "not yet" not in page
     assert "<small>" not in page_at("/ru/politics/")  # a section is open in all languages
+
+
+def with_all_blocks(politics: SectionPage, slug: str, pictures: int) -> StoryPage:
+    shown = [body.picture_value(make_picture(f"{slug} {number}").pk) for number in range(pictures)]
+    film, poster = make_document("мост.mp4"), make_picture()
+    blocks = [
+        body.gallery(shown),
+        body.media(film.pk, poster_id=poster.pk),
+        body.embed("https://youtu.be/dQw4-w9_gXc", "Мост", poster.pk),
+        body.fact_box("Факты", "Длина 412 метров."),
+    ]
+    place = Place.objects.create(slug=slug, name_ru="Тумарколь")
+    data = StoryData(f"Паром {slug}", body=blocks, place=place, dateline="Тумарколь")
+    return write_story(data, politics, publish=True)
+
+
+@pytest.mark.both
+def test_price_of_a_story_with_all_blocks_does_not_grow_with_its_pictures(
+    politics: SectionPage, django_assert_num_queries: Any
+) -> None:
+    """Beside the plain story's: its place, and one query for each kind of picture or file that blocks show,
+    however many there are of it."""
+    for story in (with_all_blocks(politics, "few", 2), with_all_blocks(politics, "many", 9)):
+        page_at(story.url)  # makes the renditions
+        with django_assert_num_queries(26):
+            page_at(story.url)

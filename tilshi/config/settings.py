@@ -11,6 +11,8 @@ from tilshi.config.databases import databases
 from tilshi.config.secret import site_secret
 from tilshi.config.site_file import read_site_file
 from tilshi.core.languages import BY_CODE
+from tilshi.stories.embeds.providers import FRAME_HOSTS
+from tilshi.stories.pictures.check import MAX_PIXELS
 
 SITE_FOLDER = Path(os.environ.get("TILSHI_SITE", ".")).resolve()
 TILSHI = read_site_file(SITE_FOLDER)
@@ -136,12 +138,16 @@ WAGTAIL_GRAVATAR_PROVIDER_URL = None  # no foreign request, and no hash of an ad
 WAGTAILIMAGES_IMAGE_MODEL = "stories.Image"
 WAGTAILDOCS_DOCUMENT_MODEL = "stories.Document"
 WAGTAILDOCS_SERVE_METHOD = "direct"  # addresses under /media/, where our own view decides
-WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "odt", "pdf", "pptx", "rtf", "txt", "xlsx", "zip"]
+WAGTAILDOCS_EXTENSIONS = [
+    *("csv", "docx", "odt", "pdf", "pptx", "rtf", "txt", "xlsx", "zip"),
+    *("m4a", "mp3", "mp4", "ogg", "wav", "webm"),  # what the body's block for sound and video plays
+]
 WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp"]
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 20 * 1024 * 1024
-WAGTAILIMAGES_MAX_IMAGE_PIXELS = 50 * 1000 * 1000  # of all frames; decoded, they take 150 MB
+WAGTAILIMAGES_MAX_IMAGE_PIXELS = MAX_PIXELS
+WAGTAILIMAGES_IMAGE_FORM_BASE = "tilshi.stories.pictures.form.PictureForm"
 WAGTAILIMAGES_WEBP_QUALITY = 78
-WAGTAILIMAGES_AVIF_QUALITY = 55  # looks like WebP at 78
+WAGTAILIMAGES_AVIF_QUALITY = 45  # looks like WebP at 78 and takes a third less
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 
 # Files ----------------------------------------------------------------------------------------------
@@ -186,6 +192,7 @@ CONTENT_SECURITY_POLICY = {
         "base-uri": [NONE],
         "form-action": [SELF],
         "frame-ancestors": [SELF],
+        "frame-src": [SELF, *FRAME_HOSTS],  # embeds, which the reader loads with a click
     },
 }
 

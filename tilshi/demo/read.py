@@ -19,6 +19,8 @@ class DemoText:
     picture_alt: str
     picture_caption: str
     body: tuple[Mapping[str, Any], ...]
+    short_headline: str = ""
+    dateline: str = ""
 
 
 @dataclass(frozen=True)
@@ -29,6 +31,8 @@ class DemoStory:
     topics: tuple[str, ...]
     contributors: tuple[str, ...]
     texts: Mapping[str, DemoText]  # by language
+    photographers: tuple[str, ...] = ()
+    place: str = ""
 
 
 def read_stories() -> list[DemoStory]:
@@ -38,9 +42,10 @@ def read_stories() -> list[DemoStory]:
 def read_story(path: Path) -> DemoStory:
     raw = tomllib.loads(path.read_text(encoding="utf-8"))
     texts = {code: DemoText(**{**raw.pop(code), "body": tuple(body)}) for code, body in bodies(raw)}
-    return DemoStory(
-        **{**raw, "topics": tuple(raw["topics"]), "contributors": tuple(raw["contributors"])}, texts=texts
-    )
+    fields: dict[str, Any] = {
+        key: tuple(value) if isinstance(value, list) else value for key, value in raw.items()
+    }
+    return DemoStory(**fields, texts=texts)
 
 
 def bodies(raw: Mapping[str, Any]) -> list[tuple[str, Any]]:
@@ -48,6 +53,6 @@ def bodies(raw: Mapping[str, Any]) -> list[tuple[str, Any]]:
 
 
 def read_names(kind: str) -> dict[str, dict[str, str]]:
-    """Names per language by key: of "topics" or "contributors"."""
+    """Names per language by key: of "topics", "contributors" or "places"."""
     raw = tomllib.loads((FOLDER / f"{kind}.toml").read_text(encoding="utf-8"))
     return {key: {f"name_{code}": names[code] for code in ("ru", "kk", "en")} for key, names in raw.items()}

@@ -4,7 +4,7 @@ Every block gets an id here: the record and the comments anchor to it.
 """
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.utils.html import escape
@@ -39,8 +39,46 @@ def quote(text: str, speaker: str, role: str = "", attribution: str = "", langua
     return block("quote", value)
 
 
-def picture(image_id: int, caption: str = "") -> Block:
-    return block("picture", {"image": image_id, "caption": caption})
+def picture(image_id: int, caption: str = "", alt: str = "", credit: str = "") -> Block:
+    """`alt` and `credit` are this place's; left empty, the picture's own are shown."""
+    return block("picture", picture_value(image_id, caption, alt, credit))
+
+
+def picture_value(image_id: int, caption: str = "", alt: str = "", credit: str = "") -> dict[str, Any]:
+    return {"image": image_id, "caption": caption, "alt": alt, "credit": credit}
+
+
+def gallery(pictures: Sequence[Mapping[str, Any]], title: str = "") -> Block:
+    """`pictures`: what `picture_value()` makes, in their order."""
+    items = [block("item", dict(picture)) for picture in pictures]
+    return block("gallery", {"title": title, "pictures": items})
+
+
+def media(
+    document_id: int, title: str = "", caption: str = "", poster_id: int | None = None, transcript: str = ""
+) -> Block:
+    """Sound or video; `transcript`: plain text, a line break parts its paragraphs."""
+    value = {"document": document_id, "title": title, "caption": caption, "poster": poster_id}
+    return block("media", {**value, "transcript": paragraphs(transcript)})
+
+
+def embed(address: str, title: str, picture_id: int | None = None) -> Block:
+    """An address that no provider knows is shown as a plain link."""
+    return block("embed", {"address": address, "title": title, "picture": picture_id})
+
+
+def fact_box(title: str, text: str, source: str = "", source_url: str = "") -> Block:
+    """`text`: plain, a line break parts its paragraphs."""
+    return rich_fact_box(title, paragraphs(text), source, source_url)
+
+
+def rich_fact_box(title: str, text: str, source: str = "", source_url: str = "") -> Block:
+    """From HTML of our own making: paragraphs and lists."""
+    return block("fact_box", {"title": title, "text": text, "source": source, "source_url": source_url})
+
+
+def paragraphs(text: str) -> str:
+    return "".join(f"<p>{escape(line)}</p>" for line in text.splitlines() if line.strip())
 
 
 def document(document_id: int, title: str = "") -> Block:

@@ -3,21 +3,29 @@
 from dataclasses import dataclass
 from datetime import date
 from pathlib import PurePosixPath
+from typing import BinaryIO, cast
 
+from django.contrib.auth.models import AnonymousUser
 from django.core.files.storage import default_storage
 from django.db.models import QuerySet
-from django.http import FileResponse, Http404, HttpRequest
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.utils import timezone
 from django.utils.cache import get_conditional_response
 from django.utils.http import quote_etag
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
+from wagtail.permissions import policy_registry
 
+from tilshi.accounts.models import User
+from tilshi.stories.byte_range import read_range, wanted_range
 from tilshi.stories.models import Document, Image, Rendition, ShownMedia
 
 # What a browser may show in its window; anything else is downloaded. SVG and HTML run scripts: never here.
-INLINE_SUFFIXES = frozenset({".jpg", ".jpeg", ".png", ".gif", ".webp", ".avif", ".pdf"})
+INLINE_SUFFIXES = frozenset(
+    {".jpg", ".jpeg", ".png", ".gif", ".webp", ".avif", ".pdf"}
+    | {".mp3", ".m4a", ".ogg", ".wav", ".mp4", ".webm"}
+)
 
 
 @dataclass(frozen=True)
@@ -46,7 +54,7 @@ def serve(request: HttpRequest, path: str) -> HttpResponseBase:
     if found is None or not may_fetch(request, found):
         raise Http404
     tag = quote_etag(path)
-    return get_conditional_response(request, etag=tag) or file_response(path, tag)
+    return get_conditional_response(request, etag=tag) or file_response(request, path, tag)
 
 
 def find_media(path: str) -> MediaFile | None:
@@ -59,10 +67,16 @@ def find_media(path: str) -> MediaFile | None:
 
 
 def may_fetch(request: HttpRequest, found: MediaFile) -> bool:
-    return found.open_to_strangers(timezone.localdate()) or request.user.has_perm("wagtailadmin.access_admin")
+    return found.open_to_strangers(timezone.localdate()) or works_with(request.user, found.media)
 
 
-def file_response(path: str, tag: str) -> FileResponse:
+def works_with(user: User | AnonymousUser, media: Image | Document) -> bool:
+    """Who may choose or change it in the newsroom. Merely working there opens no unpublished picture."""
+    policy = policy_registry.get(media)
+    return bool(policy.user_has_any_permission_for_instance(user, ["choose", "change", "delete"], media))
+
+
+def file_response(request: HttpRequest, path: str, tag: str) -> HttpResponseBase:
     """A sandboxed answer: whatever a hostile file holds, no script of it runs on the site's origin."""
     try:
         content = default_storage.open(path)
@@ -72,5 +86,19 @@ def file_response(path: str, tag: str) -> FileResponse:
     download = name.suffix.lower() not in INLINE_SUFFIXES
     response = FileResponse(content, as_attachment=download, filename=name.name)
     response.headers["ETag"] = tag
+    response.headers["Accept-Ranges"] = "bytes"
     response.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
-    return response
+    return in_part(request, response, default_storage.size(path), tag)
+
+
+def in_part(request: HttpRequest, whole: FileResponse, size: int, tag: str) -> HttpResponseBase:
+    """The part that was asked for, if the file is still the one of which the asker has another part."""
+    part = wanted_range(request.headers.get("Range", ""), size)
+    if part is None or request.method != "GET" or request.headers.get("If-Range", tag) != tag:
+        return whole
+    if part.first >= size or part.length <= 0:
+        whole.close()
+        return HttpResponse(status=416, headers={"Content-Range": f"bytes */{size}"})
+    headers = {**whole.headers, "Content-Range": part.header(size), "Content-Length": str(part.length)}
+    content = cast(BinaryIO, whole.file_to_stream)
+    return StreamingHttpResponse(read_range(content, part), status=206, headers=headers)

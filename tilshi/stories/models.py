@@ -202,6 +202,16 @@ class StoryPage(PlainAddress):
     def byline(self) -> list[Contribution]:
         return list(self.contributions.select_related("contributor"))
 
+    @property
+    def writers(self) -> list[Contributor]:
+        return [item.contributor for item in self.byline if item.is_text]
+
+    @property
+    def helpers(self) -> list[Contribution]:
+        """Who took part in another way, each part's people together."""
+        others = [item for item in self.byline if not item.is_text]
+        return sorted(others, key=lambda item: Contribution.Part.values.index(item.part))
+
 
 class Contribution(Orderable):
     class Part(models.TextChoices):

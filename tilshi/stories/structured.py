@@ -5,25 +5,33 @@ from typing import Any
 from django.conf import settings
 from django.utils.timezone import localtime
 
-from tilshi.stories.models import StoryPage
+from tilshi.stories.models import Contribution, StoryPage
 from tilshi.stories.pictures.renditions import SHARE_CARD, made
+from tilshi.stories.shown_dates import shown_dates
 
 
 def news_article(story: StoryPage) -> dict[str, Any]:
     address = settings.TILSHI.address + (story.get_url() or "")
+    dates = shown_dates(story)
     facts = {
         "@context": "https://schema.org",
         "@type": "NewsArticle",
         "headline": story.headline,
+        "alternativeHeadline": story.short_headline,
         "description": story.search_description or story.standfirst,
         "inLanguage": story.locale.language_code,
         "articleSection": story.section.title,
-        "datePublished": localtime(story.shown_at).isoformat(),
-        "dateModified": localtime(story.last_published_at or story.shown_at).isoformat(),
+        "datePublished": localtime(dates.published_at).isoformat(),
+        "dateModified": localtime(dates.updated_at or dates.published_at).isoformat(),
+        "dateline": story.dateline,
+        "contentLocation": place(story),
         "mainEntityOfPage": address,
         "url": address,
         "image": pictures(story),
         "author": authors(story),
+        "contributor": people(story, Contribution.Part.PHOTO),
+        "translator": people(story, Contribution.Part.TRANSLATION),
+        "isBasedOn": source(story),
         "publisher": organisation(),
         "keywords": [topic.name for topic in story.topics.all()],
     }
@@ -37,8 +45,25 @@ def pictures(story: StoryPage) -> list[str]:
 
 def authors(story: StoryPage) -> list[dict[str, str]]:
     """Those who wrote the text; a story without a byline is the newsroom's."""
-    writers = [item.contributor.name for item in story.byline if item.is_text]
-    return [{"@type": "Person", "name": name} for name in writers] or [organisation()]
+    return people(story, Contribution.Part.TEXT) or [organisation()]
+
+
+def people(story: StoryPage, part: str) -> list[dict[str, str]]:
+    """Who took part in this way. Of a translator schema.org speaks by itself, of a photographer only as of a
+    contributor."""
+    names = [item.contributor.name for item in story.byline if item.part == part]
+    return [{"@type": "Person", "name": name} for name in names]
+
+
+def place(story: StoryPage) -> dict[str, str]:
+    return {"@type": "Place", "name": story.place.name} if story.place else {}
+
+
+def source(story: StoryPage) -> dict[str, str]:
+    """What the story was written from."""
+    known = {"name": story.source_name, "url": story.source_url}
+    named = {key: value for key, value in known.items() if value}
+    return {"@type": "CreativeWork", **named} if named else {}
 
 
 def organisation() -> dict[str, str]:

@@ -16,6 +16,7 @@ SNOW, PAPER, SAND, OCHRE, CLAY = "#edeeea", "#f2e8d5", "#dcc8a2", "#c39a5e", "#8
 MOSS, LEAF, ACCENT, GLOW = "#4d5e4a", "#7d8a61", "#c9492c", "#f7d99a"
 
 Point = tuple[float, float]
+Box = tuple[int, int, int, int]  # left, top, right, bottom
 
 
 class Canvas:
@@ -123,8 +124,17 @@ class Canvas:
         self.polygon([*smooth(crest), (WIDTH + 400, HEIGHT), (-400, HEIGHT)], colour)
 
     def jpeg(self) -> bytes:
-        picture = self.image.resize((WIDTH, HEIGHT), Image.Resampling.LANCZOS)
-        grain = Image.frombytes("L", (WIDTH // 2, HEIGHT // 2), self.random.randbytes(WIDTH * HEIGHT // 4))
+        return self._printed(self.image.resize((WIDTH, HEIGHT), Image.Resampling.LANCZOS))
+
+    def jpeg_of(self, box: Box) -> bytes:
+        left, top, right, bottom = (edge * SUPERSAMPLING for edge in box)
+        return self._printed(self.image.crop((left, top, right, bottom)))
+
+    def _printed(self, picture: Image.Image) -> bytes:
+        """With grain, as a JPEG."""
+        width, height = picture.size
+        noise = self.random.randbytes((width // 2) * (height // 2))
+        grain = Image.frombytes("L", (width // 2, height // 2), noise)
         grain = grain.filter(ImageFilter.GaussianBlur(0.7)).resize(picture.size, Image.Resampling.BICUBIC)
         picture = Image.blend(picture, grain.convert("RGB"), 0.035)
         out = BytesIO()

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import re
+import warnings
 import zipfile
 from dataclasses import dataclass
 
@@ -15,11 +16,15 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from PIL import Image
 
+MAX_PIXELS = 50 * 1000 * 1000  # decoded, they take 150 MB
 PDF_HEAD_BYTES = 1024  # where readers of PDF look for its mark
 XMP = re.compile(rb"<x:xmpmeta.*?</x:xmpmeta>|<\?xpacket.*?\?>", re.DOTALL)
 MARKUP = re.compile(rb"<(?:script|html|svg|iframe|!doctype|\?php)", re.IGNORECASE)
 MARKUP_AT_START = re.compile(
     rb"\s*(?:\xef\xbb\xbf)?\s*<(?:script|html|svg|iframe|!doctype|\?php|\?xml)", re.IGNORECASE
+)
+VECTOR = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml.{0,500}?\?>\s*)?(?:<!--.{0,2000}?-->\s*)*<svg", re.DOTALL
 )
 PROGRAMS = (b"MZ", b"\x7fELF", b"#!", b"\xca\xfe\xba\xbe", b"\xcf\xfa\xed\xfe")
 
@@ -55,16 +60,20 @@ SIGNATURES = {
 TWO_FACED = _(
     "This file is a picture and something else at the same time; it was refused. Save the picture anew."
 )
+TOO_LARGE = _(
+    "This picture has too many pixels; it was refused. Up to 50 megapixels are taken, of all its frames."
+)
+NO_VECTORS = _("SVG pictures are not taken, since they can hold programs. Save it as PNG.")
 DAMAGED = _("This picture is damaged or cut off; it was refused. Fetch it again from where it comes from.")
 NOT_A_DOCUMENT = _("This file holds a program or a web page and not what its name says; it was refused.")
 OTHER_KIND = _("This file is not what its ending says; it was refused. Save it anew in that format.")
 
 
-def refuse_picture(content: bytes) -> Promise | None:
+def refuse_picture(content: bytes, max_pixels: int = MAX_PIXELS) -> Promise | None:
     """Why a picture is not let in; None: it may come in."""
-    if is_two_faced(content):
-        return TWO_FACED
-    return None if opens_whole(content) else DAMAGED
+    if VECTOR.match(content):
+        return NO_VECTORS
+    return TWO_FACED if is_two_faced(content) else refuse_decoding(content, max_pixels)
 
 
 def refuse_document(content: bytes, extension: str) -> Promise | None:
@@ -84,11 +93,17 @@ def is_two_faced(content: bytes) -> bool:
     return holds_archive or holds_pdf or MARKUP.search(XMP.sub(b"", content)) is not None
 
 
-def opens_whole(content: bytes) -> bool:
-    """Decodes all of the first frame. Whatever a decoder stumbles over is the file's fault, not ours."""
+def refuse_decoding(content: bytes, max_pixels: int) -> Promise | None:
+    """Pixels are counted from the header, over all frames, before any is decoded; then the first frame is
+    decoded whole. Whatever a decoder stumbles over is the file's fault, not ours."""
     try:
-        with Image.open(io.BytesIO(content)) as picture:
+        with warnings.catch_warnings(), Image.open(io.BytesIO(content)) as picture:
+            warnings.simplefilter("error", Image.DecompressionBombWarning)
+            if picture.width * picture.height * getattr(picture, "n_frames", 1) > max_pixels:
+                return TOO_LARGE
             picture.load()
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning):
+        return TOO_LARGE
     except Exception:
-        return False
-    return True
+        return DAMAGED
+    return None

@@ -20,7 +20,7 @@ METADATA = ("exif", "xmp", "comment", "photoshop", "XML:com.adobe.xmp", "Raw pro
 
 @dataclass(frozen=True)
 class Use:
-    """A place on a page. `cuts`: by what Wagtail calls them, the narrowest first; `sizes`: as HTML wants it."""
+    """A place on a page. `cuts`: in Wagtail's words, the narrowest first; `sizes`: as HTML wants it."""
 
     cuts: tuple[str, ...]
     sizes: str

@@ -3,8 +3,11 @@
 from typing import Any
 
 from django import template
+from django.utils.safestring import SafeString
 
+from tilshi.stories import dateline
 from tilshi.stories.models import StoryPage
+from tilshi.stories.shown_dates import ShownDates, shown_dates
 from tilshi.stories.structured import news_article
 
 register = template.Library()
@@ -14,3 +17,28 @@ register = template.Library()
 def news_article_tag(story: StoryPage) -> dict[str, Any]:
     """The story as schema.org NewsArticle, for `{% json_ld %}`."""
     return news_article(story)
+
+
+@register.simple_tag(name="shown_dates")
+def shown_dates_tag(story: StoryPage) -> ShownDates:
+    return shown_dates(story)
+
+
+@register.simple_tag
+def dateline_block(story: StoryPage) -> int | None:
+    """The number, from 0, of the block that the dateline runs into."""
+    if not story.dateline:
+        return None
+    return dateline.place_of_dateline([block.block_type for block in story.body])
+
+
+@register.filter
+def led_by(paragraph: Any, words: str) -> SafeString:
+    """A paragraph's HTML with the dateline as its first words."""
+    return dateline.led_by(str(paragraph), words)
+
+
+@register.filter
+def web_address(address: str | None) -> str:
+    """Only what is an address of the web may become a link: "javascript:…" is none."""
+    return address if address and address.lower().startswith(("https://", "http://")) else ""

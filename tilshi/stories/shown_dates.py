@@ -1,0 +1,39 @@
+"""What a reader is told of a story's times."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.utils import timezone
+
+from tilshi.stories.models import StoryPage
+
+# Within it, a correction of a comma is not news; editors look their story over once it is out.
+LOOKING_OVER = timedelta(minutes=15)
+
+
+@dataclass(frozen=True)
+class ShownDates:
+    published_at: datetime
+    updated_at: datetime | None  # only when really later
+    is_breaking: bool
+
+
+def shown_dates(story: StoryPage) -> ShownDates:
+    return ShownDates(
+        published_at=story.shown_at,
+        updated_at=updated_at(story.shown_at, story.first_published_at, story.last_published_at),
+        is_breaking=is_breaking(story.breaking_until, timezone.now()),
+    )
+
+
+def updated_at(shown: datetime, first: datetime | None, last: datetime | None) -> datetime | None:
+    """`first`, `last`: when it was published in fact. A story that was brought here from elsewhere shows an
+    older date than either, and is not updated by that."""
+    if first is None or last is None:
+        return None
+    is_later = last - first > LOOKING_OVER and last - shown > LOOKING_OVER
+    return last if is_later else None
+
+
+def is_breaking(until: datetime | None, now: datetime) -> bool:
+    return until is not None and now < until
