@@ -146,6 +146,13 @@ def test_doctor_names_pictures_that_never_came(politics: SectionPage) -> None:
     assert pictures_are_made(None) == []
 
 
+def test_pictures_older_than_the_worker_are_ordered_once(orders: list[tuple[str, int]]) -> None:
+    make_picture()
+    old = make_picture(cut=False)
+    assert make.ask_for_all_missing() == 1
+    assert orders == [("make_webp", old.pk)]
+
+
 # What readers get.
 
 

@@ -16,6 +16,7 @@ from django.db.migrations.executor import MigrationExecutor
 from tilshi.fronts.found import found_site, point_site_at
 from tilshi.fronts.models import HomePage
 from tilshi.stories.desk_line import write_missing_lines
+from tilshi.stories.pictures.make import ask_for_all_missing
 
 log = logging.getLogger(__name__)
 
@@ -33,6 +34,8 @@ def migrate() -> None:
         call_command("migrate", interactive=False, verbosity=0)
         if count := write_missing_lines():
             log.info("desk lines written for %s stories", count)
+        if count := ask_for_all_missing():
+            log.info("the worker is asked to cut %s pictures", count)
 
 
 def every_language_has_its_home() -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.db.models import Q
 from django_tasks import task
 
 from tilshi.stories.models import Image
@@ -22,6 +23,15 @@ def make_webp(image_id: int) -> None:
 def make_avif(image_id: int) -> None:
     if image := Image.objects.filter(pk=image_id).first():
         make_renditions(image, AVIF)
+
+
+def ask_for_all_missing() -> int:
+    """For pictures that are older than this way of cutting them; returns how many there were."""
+    made = Q(renditions__filter_spec__endswith=f"format-{WEBP}")
+    missing = list(Image.objects.exclude(made).values_list("pk", flat=True))
+    for image_id in missing:
+        make_webp.enqueue(image_id)
+    return len(missing)
 
 
 def ask_for_missing(image: Image) -> None:
