@@ -139,7 +139,7 @@ WAGTAILDOCS_SERVE_METHOD = "direct"  # addresses under /media/, where our own vi
 WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "odt", "pdf", "pptx", "rtf", "txt", "xlsx", "zip"]
 WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp"]
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 20 * 1024 * 1024
-WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
+WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "tilshi.stories.search_backend"}}
 
 # Files ----------------------------------------------------------------------------------------------
 STATIC_URL = "/static/"
