@@ -1,8 +1,9 @@
 # Everything one does with a checkout. `make` alone explains.
-# PYTHON=python3.12 chooses another interpreter, PORT=9000 another port of the demo.
+# PYTHON=python3.12 chooses another interpreter, PORT=9000 another port of the demo, STORIES=20000 a smaller bench.
 
 PYTHON ?= python3
 PORT ?= 8000
+STORIES ?= 200000
 VENV := .venv
 BIN := $(VENV)/bin
 DEMO := var/demo
@@ -10,7 +11,7 @@ PYTEST := $(BIN)/python -m pytest
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help setup dev run test test-fast check format messages lock clean
+.PHONY: help setup dev run test test-fast bench check format messages lock clean
 
 help: ## This list
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 20
@@ -46,6 +47,9 @@ test: dev ## All tests: SQLite, PostgreSQL, real processes, a real browser
 
 test-fast: dev ## The tests that need no server, no browser, no PostgreSQL (under a minute)
 	$(PYTEST) -n 2 --dist worksteal -m "not slow and not server and not browser"
+
+bench: setup ## Measures a site of 200,000 stories on this machine (STORIES=… for another size)
+	$(BIN)/python -m tools.bench --stories $(STORIES)
 
 check: dev ## Lint, types, layers, migrations, messages
 	$(BIN)/ruff format --check .

@@ -205,6 +205,30 @@ def doctor(settings: SiteSettings) -> None:
         click.echo("Nothing to complain about.")
 
 
+@commands.command()
+@click.option("--stories", type=click.IntRange(1, 1_000_000), required=True, help="How many there shall be.")
+@click.option(
+    "--seed", type=int, default=1, help="The same seed invents the same archive.", show_default=True
+)
+@in_site
+def fill(settings: SiteSettings, stories: int, seed: int) -> None:
+    """Fills a demo with an invented archive, to see how a site of that size behaves.
+
+    About ten years of news in the site's languages, and some hundred drafts, scheduled stories and stories in
+    review. Adds what is missing, so a run that was cut off is simply run again. Refuses a site that holds
+    stories of its own.
+    """
+    from tilshi.demo.archive.fill import fill_archive
+
+    filled = fill_archive(stories, seed)
+    languages = ", ".join(f"{code} {count}" for code, count in filled.by_language.items())
+    click.echo(
+        f"Added {filled.loaded} stories ({languages or 'none'}) in {filled.load_seconds:.1f} s, of which"
+        f" {filled.telling_seconds:.1f} s to invent them: stored {filled.stored_per_second:.0f} a second."
+        f" {filled.by_hand} in hand, in {filled.hand_seconds:.1f} s."
+    )
+
+
 @commands.group()
 def user() -> None:
     """People who sign in."""

@@ -5,6 +5,7 @@ import re
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.db.migrations.loader import MigrationLoader
 from django.test import Client
 
@@ -159,3 +160,13 @@ def test_hostile_text_stays_text(politics: SectionPage, place: str) -> None:
         assert "</article> " not in re.sub(r"</article>\s", "", page), address
     if place not in ("kicker", "lead caption", "role"):  # the looks decide whether these are shown
         assert HOSTILE.split(" ")[0] in text_of(page_of(story)).replace("’", "'")
+
+
+def test_letters_are_stored_as_such(politics: SectionPage) -> None:
+    """As escapes they would take three times the room."""
+    story = write_story(StoryData("Мост", body=[body.paragraph("Қасым ё")]), politics, publish=True)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT body FROM stories_storypage WHERE page_ptr_id = %s", [story.pk])
+        (stored,) = cursor.fetchone()
+    assert "Қасым ё" in str(stored)
+    assert StoryPage.objects.get(pk=story.pk).body.raw_data[0]["value"] == "<p>Қасым ё</p>"

@@ -148,7 +148,7 @@ WAGTAILIMAGES_MAX_IMAGE_PIXELS = MAX_PIXELS
 WAGTAILIMAGES_IMAGE_FORM_BASE = "tilshi.stories.pictures.form.PictureForm"
 WAGTAILIMAGES_WEBP_QUALITY = 78
 WAGTAILIMAGES_AVIF_QUALITY = 45  # looks like WebP at 78 and takes a third less
-WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
+WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "tilshi.stories.search_backend"}}
 
 # Files ----------------------------------------------------------------------------------------------
 STATIC_URL = "/static/"

@@ -15,6 +15,7 @@ from tilshi.operations.health import ready
 from tilshi.stories import media
 from tilshi.stories.newsroom.create_story import StoryCreateView
 from tilshi.stories.newsroom.desk import desk
+from tilshi.stories.newsroom.story_chooser import choose_page
 from tilshi.stories.newsroom.twins import OneDoor
 
 
@@ -44,6 +45,7 @@ urlpatterns = [
         never_cache(require_admin_access(StoryCreateView.as_view())),
     ),
     path("newsroom/translation/submit/page/<int:page_id>/", require_admin_access(OneDoor.as_view())),
+    path("newsroom/choose-page/", choose_page),
     path("newsroom/", include(newsroom_urls)),
     path("account/", include("allauth.account.urls")),
     *i18n_patterns(path("", include(wagtail_urls))),

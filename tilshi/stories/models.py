@@ -5,14 +5,14 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any, ClassVar, Self
 
-from django.db import models
+from django.db import models, transaction
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
-from wagtail.models import Orderable, Page
+from wagtail.models import Orderable, Page, Revision
 from wagtail.search import index
 
 from tilshi.core.multilingual import NamedInLanguages
@@ -184,6 +184,14 @@ class StoryPage(PlainAddress):
         """The other way into a section: it waits for its turn, too (see `place.py`)."""
         with locked(target) as current:
             super().move(current, pos=pos, user=user)
+
+    @transaction.atomic
+    def save_revision(self, *args: Any, **kwargs: Any) -> Revision:
+        """Before the first edit of an imported story, what it was published with (see `first_words.py`)."""
+        from tilshi.stories.first_words import keep_first_words
+
+        keep_first_words(self)
+        return super().save_revision(*args, **kwargs)
 
     @property
     def headline(self) -> str:

@@ -22,6 +22,7 @@ from tilshi.accounts.models import User
 from tilshi.stories.models import Contributor, StoryPage, Topic
 from tilshi.stories.newsroom import tidy, twins
 from tilshi.stories.newsroom.board import board
+from tilshi.stories.newsroom.story_chooser import hide_drafts_of_others
 from tilshi.stories.page_ground import FirstLevel
 
 NAMES = MultiFieldPanel(
@@ -119,3 +120,5 @@ class MoveOwnPages(MoveBulkAction):
 
 for action in (DeleteOwnPages, MoveOwnPages):
     hooks.register("register_bulk_action", action, order=100)  # after Wagtail's, in their place
+
+hooks.register("construct_page_chooser_queryset", hide_drafts_of_others)

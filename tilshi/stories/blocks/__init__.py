@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.fields import StreamField
@@ -37,12 +39,23 @@ class BodyBlock(blocks.StreamBlock):
         required = False
 
 
+class PlainLetters(DjangoJSONEncoder):
+    """Writes Cyrillic as such: as \\u0430 each letter takes six bytes of the database instead of two."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**{**kwargs, "ensure_ascii": False})
+
+
 class BodyField(StreamField):
     """A StreamField whose blocks are not written into migrations: they change far more often than the
     column does, and a migration that lists them would be needed for each new label."""
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(BodyBlock(), **{"blank": True, **kwargs})
+
+    @property
+    def json_field(self) -> "models.JSONField[Any, Any]":
+        return models.JSONField(encoder=PlainLetters)
 
     def deconstruct(self) -> tuple[str, str, list[Any], dict[str, Any]]:
         name, _, _, kwargs = super().deconstruct()

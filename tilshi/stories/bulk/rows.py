@@ -1,0 +1,105 @@
+"""Rows of one table in few statements, three times quicker than `bulk_create()`.
+
+That asks each field of each row how its value is to be written, and for a page type it refuses. Here the
+columns of a table are looked at once; a story is written in two steps, first as a page, then as a story.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import datetime
+from functools import cache, lru_cache
+from typing import Any
+
+from django.db import connection
+from django.db.models import (
+    BooleanField,
+    CharField,
+    DateTimeField,
+    Field,
+    FloatField,
+    ForeignKey,
+    IntegerField,
+    Model,
+    QuerySet,
+    TextField,
+)
+from django.db.models.fields import AutoFieldMixin
+from wagtail.models import Page
+
+Row = Mapping[str, Any]  # by attribute: `section_id`; what is missing gets its default
+# Their values are written as they are: str, bool, int, float or None.
+PLAIN = (BooleanField, CharField, TextField, IntegerField, FloatField, ForeignKey)
+MOST_PARAMETERS = 60_000  # PostgreSQL counts them in two bytes
+
+
+def insert(model: type[Model], rows: Iterable[Row], ignore_conflicts: bool = False) -> None:
+    """Into `model`'s own table. A key that is given is kept, else the database draws it."""
+    listed = list(rows)
+    if not listed:
+        return
+    columns = columns_of(model, "id" in listed[0])
+    written = [tuple(read(row) for _, read in columns) for row in listed]
+    into = f"{quoted(model._meta.db_table)} ({', '.join(name for name, _ in columns)})"
+    ending = " ON CONFLICT DO NOTHING" if ignore_conflicts else ""
+    execute_many(f"INSERT INTO {into} VALUES ", ending, written)  # noqa: S608  names of our own tables
+
+
+def execute_many(statement: str, ending: str, rows: Sequence[tuple[Any, ...]]) -> None:
+    """SQLite is quickest with one short statement run often, PostgreSQL with one long one."""
+    row = f"({', '.join(['%s'] * len(rows[0]))})"
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            cursor.executemany(f"{statement}{row}{ending}", rows)
+            return
+        size = MOST_PARAMETERS // len(rows[0])
+        for part in (rows[start : start + size] for start in range(0, len(rows), size)):
+            values = [value for values in part for value in values]
+            cursor.execute(f"{statement}{', '.join([row] * len(part))}{ending}", values)
+
+
+@cache
+def columns_of(model: type[Model], with_id: bool) -> list[tuple[str, Callable[[Row], Any]]]:
+    fields = [field for field in model._meta.local_concrete_fields if with_id or not is_drawn(field)]
+    return [(quoted(field.column), reader(field)) for field in fields]
+
+
+def reader(field: "Field[Any, Any]") -> Callable[[Row], Any]:
+    name, default = field.attname, field.get_default
+    if isinstance(field, PLAIN):
+        return lambda row: row[name] if name in row else default()
+    if isinstance(field, DateTimeField):
+        return lambda row: moment(row[name] if name in row else default())
+    save = field.get_db_prep_save
+    return lambda row: save(row[name] if name in row else default(), connection)
+
+
+@lru_cache(maxsize=4096)
+def moment(value: datetime | None) -> Any:
+    """One moment stands in many columns of a batch."""
+    return DateTimeField().get_db_prep_save(value, connection)
+
+
+def is_drawn(field: "Field[Any, Any]") -> bool:
+    return isinstance(field, AutoFieldMixin)
+
+
+def new_ids(model: type[Model], count: int) -> list[int]:
+    """Keys that nobody else gets; inside the transaction that inserts the rows."""
+    table = model._meta.db_table
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":  # whose one writer we are
+            cursor.execute("SELECT seq FROM sqlite_sequence WHERE name = %s", [table])
+            last = (cursor.fetchone() or (0,))[0]
+            return list(range(last + 1, last + 1 + count))
+        draw = "SELECT nextval(pg_get_serial_sequence(%s, 'id')) FROM generate_series(1, %s)"
+        cursor.execute(draw, [table, count])
+        return [row[0] for row in cursor.fetchall()]
+
+
+def quoted(name: str) -> str:
+    return connection.ops.quote_name(name)
+
+
+def children_of(section: Page) -> "QuerySet[Any]":
+    """By a range of paths: Wagtail's own `child_of()` is a LIKE, which reads all pages on SQLite."""
+    interval = Page._get_children_path_interval(section.path)
+    return Page.objects.filter(depth=section.depth + 1, path__range=interval)

@@ -1,0 +1,60 @@
+"""The real server on a free port of this machine, for as long as it is measured."""
+
+import http.client
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+START_SECONDS = 120.0
+STOP_SECONDS = 30.0
+
+
+@contextmanager
+def running(site: Path) -> Iterator[int]:
+    """Yields the port. What was started is stopped, also where the measuring fails."""
+    port = free_port()
+    command = (sys.executable, "-m", "tilshi", "--site", str(site), "run", "--port", str(port))
+    environment = {**os.environ, "TILSHI_ADDRESS": f"http://127.0.0.1:{port}"}
+    with (site / "data" / "bench.log").open("w") as log:
+        server = subprocess.Popen(command, env=environment, stdout=log, stderr=subprocess.STDOUT)  # noqa: S603
+    try:
+        wait_until_ready(port, server)
+        yield port
+    finally:
+        server.send_signal(signal.SIGTERM)
+        try:
+            server.wait(STOP_SECONDS)
+        except subprocess.TimeoutExpired:
+            server.kill()
+
+
+def wait_until_ready(port: int, server: "subprocess.Popen[bytes]") -> None:
+    deadline = time.monotonic() + START_SECONDS
+    while time.monotonic() < deadline and server.poll() is None:
+        if answers(port):
+            return
+        time.sleep(0.1)
+    raise SystemExit("The server did not start; see data/bench.log of the bench's site.")
+
+
+def answers(port: int) -> bool:
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=2)
+    try:
+        connection.request("GET", "/healthz")
+        return connection.getresponse().status == http.client.OK
+    except OSError:
+        return False
+    finally:
+        connection.close()
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
