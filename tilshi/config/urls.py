@@ -7,10 +7,12 @@ from django.urls import include, path, reverse
 from django.views.generic import RedirectView
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as newsroom_urls
+from wagtail.utils.urlpatterns import decorate_urlpatterns
 
 from tilshi.core.languages import site_languages
 from tilshi.operations.health import ready
 from tilshi.stories import media
+from tilshi.stories.newsroom.doorkeeper import keep_drafts
 
 
 def to_default_language(request: HttpRequest) -> HttpResponseRedirect:
@@ -26,6 +28,8 @@ def to_one_door(request: HttpRequest) -> HttpResponseRedirect:
     query = f"?{request.GET.urlencode()}" if request.GET else ""
     return HttpResponseRedirect(reverse("account_login") + query)
 
+
+decorate_urlpatterns(newsroom_urls.urlpatterns, keep_drafts)
 
 urlpatterns = [
     path("", to_default_language),

@@ -65,7 +65,9 @@ class DeskLine(models.Model):
             models.Index(fields=["state", "-newest_at", "-story"], name="desk_by_state"),
             models.Index(fields=["owner", "-newest_at", "-story"], name="desk_by_owner"),
             models.Index(fields=["is_source", "-newest_at", "-story"], name="desk_sources"),
-            models.Index(fields=["go_live_at"], name="desk_due", condition=models.Q(go_live_at__isnull=False)),
+            models.Index(
+                fields=["go_live_at"], name="desk_due", condition=models.Q(go_live_at__isnull=False)
+            ),
         ]
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["translation_key", "language"], name="one_line_per_language"),

@@ -8,14 +8,23 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.admin.ui.components import Component
-from wagtail.admin.views.pages.bulk_actions import DeleteBulkAction, MoveBulkAction
+from wagtail.admin.views.pages.bulk_actions import (
+    DeleteBulkAction,
+    MoveBulkAction,
+    PublishBulkAction,
+    UnpublishBulkAction,
+)
 from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from tilshi.stories.models import Contributor, Topic
 from tilshi.stories.new_story import NewStoryPanel
+from tilshi.stories.newsroom import check_hooks, draft_hooks, review_hooks
+from tilshi.stories.newsroom.draft_hooks import OnlyReadable
 from tilshi.stories.page_ground import FirstLevel
+
+__all__ = ["check_hooks", "draft_hooks", "review_hooks"]  # imported, so that Wagtail finds their hooks
 
 NAMES = MultiFieldPanel(
     [FieldPanel("name_ru"), FieldPanel("name_kk"), FieldPanel("name_en")], heading=_("Name in each language")
@@ -58,7 +67,7 @@ def leave_the_frame_to_publishers(request: HttpRequest, parent: Page, page_class
             raise PermissionDenied
 
 
-class DeleteOwnPages(DeleteBulkAction):
+class DeleteOwnPages(OnlyReadable, DeleteBulkAction):
     """Wagtail's own works on bare pages and so passes by what our pages do when they are deleted."""
 
     @classmethod
@@ -67,14 +76,22 @@ class DeleteOwnPages(DeleteBulkAction):
         return counts
 
 
-class MoveOwnPages(MoveBulkAction):
+class MoveOwnPages(OnlyReadable, MoveBulkAction):
     @classmethod
     def execute_action(cls, objects: list[Page], **kwargs: Any) -> tuple[int, int]:
         counts: tuple[int, int] = super().execute_action([page.specific for page in objects], **kwargs)
         return counts
 
 
-for action in (DeleteOwnPages, MoveOwnPages):
+class PublishReadable(OnlyReadable, PublishBulkAction):
+    pass
+
+
+class UnpublishReadable(OnlyReadable, UnpublishBulkAction):
+    pass
+
+
+for action in (DeleteOwnPages, MoveOwnPages, PublishReadable, UnpublishReadable):
     hooks.register("register_bulk_action", action, order=100)  # after Wagtail's, in their place
 
 
