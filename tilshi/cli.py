@@ -234,26 +234,66 @@ def user() -> None:
     """People who sign in."""
 
 
+def section_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    return click.option(
+        "--section",
+        "sections",
+        multiple=True,
+        metavar="SLUG",
+        help="Only in this section, in all its languages; may be given several times. For editor and author.",
+    )(command)
+
+
 @user.command("add")
 @click.argument("email")
 @click.option("--role", type=click.Choice(ROLES), required=True)
+@section_option
 @click.option("--name", default="", help="The name shown to others.")
 @click.option("--password-file", type=click.Path(path_type=Path, exists=True, dir_okay=False), required=True)
 @in_site
-def user_add(settings: SiteSettings, email: str, role: str, name: str, password_file: Path) -> None:
+def user_add(
+    settings: SiteSettings, email: str, role: str, sections: tuple[str, ...], name: str, password_file: Path
+) -> None:
     """Adds a person who may sign in with EMAIL and the password in the file's first line."""
-    add_checked_user(email, read_password(password_file), role, name)
-    click.echo(f"{email} may sign in as {role}.")
+    add_checked_user(email, read_password(password_file), role, name, sections)
+    click.echo(f"{email} may sign in as {role}{places(sections)}.")
 
 
-def add_checked_user(email: str, password: str, role: str, name: str = "") -> None:
+@user.command("role")
+@click.argument("email")
+@click.option("--role", type=click.Choice(ROLES), required=True)
+@section_option
+@in_site
+def user_role(settings: SiteSettings, email: str, role: str, sections: tuple[str, ...]) -> None:
+    """Makes this the only role of the person with EMAIL."""
+    from django.core.exceptions import ValidationError
+
+    from tilshi.accounts.models import User
+    from tilshi.accounts.roles import Role, give_role
+
+    try:
+        give_role(User.objects.get_by_natural_key(email), Role(role), sections)
+    except User.DoesNotExist:
+        raise TilshiError(f"Nobody here has the address {email}.") from None
+    except ValidationError as error:
+        raise TilshiError(f"{email} was not changed: {' '.join(error.messages)}") from None
+    click.echo(f"{email} is now {role}{places(sections)}.")
+
+
+def places(sections: tuple[str, ...]) -> str:
+    return f" in {', '.join(sections)}" if sections else ""
+
+
+def add_checked_user(
+    email: str, password: str, role: str, name: str = "", sections: tuple[str, ...] = ()
+) -> None:
     from django.core.exceptions import ValidationError
 
     from tilshi.accounts.roles import Role, add_user
 
     refuse_weak(email, password)
     try:
-        add_user(email, password, Role(role), name)
+        add_user(email, password, Role(role), name, sections)
     except ValidationError as error:
         raise TilshiError(f"{email} was not added: {' '.join(error.messages)}") from None
 

@@ -12,6 +12,7 @@ from tilshi.accounts.roles import Role
 from tilshi.fronts.found import found_site
 from tilshi.fronts.models import RIVER_LENGTH, STRIP_LENGTH, HomePage
 from tilshi.stories.models import SectionPage, StoryPage
+from tilshi.stories.sections import STARTER_SECTIONS
 from tilshi.stories.write import StoryData, write_story
 
 pytestmark = pytest.mark.django_db
@@ -131,4 +132,5 @@ def test_founded_site_has_a_home_in_each_language_and_nothing_of_wagtails() -> N
     assert len({home.translation_key for home in homes}) == 1
     assert Page.objects.filter(depth=2).count() == 3
     names = set(Group.objects.values_list("name", flat=True))
-    assert names == {Role.EDITOR, Role.AUTHOR, Role.MODERATOR}
+    sections = {f"{role}:{slug}" for role in ("editor", "author") for slug in STARTER_SECTIONS}
+    assert names == {Role.EDITOR, Role.AUTHOR, Role.MODERATOR, *sections}

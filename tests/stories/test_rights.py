@@ -271,7 +271,7 @@ NEWSROOM = WRITERS | {"moderator"}
         (previews_anothers_draft, EDITORS),
         (compares_anothers_versions, EDITORS),
         (reads_anothers_history, EDITORS),
-        (asks_the_newsrooms_api_for_the_draft, WRITERS),
+        (asks_the_newsrooms_api_for_the_draft, EDITORS),
         (opens_sites, ADMIN),
         (opens_groups, ADMIN),
         (deletes_home, frozenset()),

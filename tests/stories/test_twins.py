@@ -167,6 +167,16 @@ def test_author_does_not_learn_of_somebody_elses_draft(
     assert StoryPage.objects.count() == 1
 
 
+def test_newer_draft_of_a_live_story_is_not_told_on_the_screen_of_its_twins(
+    source: StoryPage, zhanna: User
+) -> None:
+    newest = source.get_latest_revision_as_object()
+    newest.title = "Тайный заголовок"
+    newest.save_revision()
+    page = signed_in(zhanna).get(reverse("stories_twins", args=(source.pk,))).content.decode()
+    assert "Тайный" not in page and "Мост открыт" in page
+
+
 def test_moderator_and_reader_make_no_twins(source: StoryPage, marat: User, daniyar: User) -> None:
     assert ask(marat, source).url == "/newsroom/"  # where they are told why
     assert ask(daniyar, source).url.startswith("/newsroom/login/")

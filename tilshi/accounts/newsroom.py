@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.contrib.auth.models import Group
 from django.db import transaction
 from django.db.models import QuerySet
 from django.http import Http404
@@ -16,6 +17,7 @@ from wagtail.users.views.users import DeleteView, EditView, HistoryView, IndexVi
 
 from tilshi.accounts.models import User
 from tilshi.accounts.roles import refuse_others_address, vouch_for_address
+from tilshi.accounts.roles_field import RolesField
 
 
 class ColleagueForm(forms.ModelForm[User]):
@@ -23,6 +25,7 @@ class ColleagueForm(forms.ModelForm[User]):
 
     first_name = None
     last_name = None
+    groups = RolesField(queryset=Group.objects.all(), required=False, label=_("Roles"))
 
     class Meta:
         model = User
@@ -34,7 +37,6 @@ class ColleagueForm(forms.ModelForm[User]):
             "is_active",
             "groups",
         )
-        widgets = {"groups": forms.CheckboxSelectMultiple}  # noqa: RUF012  as Django reads it
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data

@@ -9,12 +9,14 @@ from django.views.generic import RedirectView
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as newsroom_urls
 from wagtail.admin.auth import require_admin_access
+from wagtail.utils.urlpatterns import decorate_urlpatterns
 
 from tilshi.core.languages import site_languages
 from tilshi.operations.health import ready
 from tilshi.stories import media
 from tilshi.stories.newsroom.create_story import StoryCreateView
 from tilshi.stories.newsroom.desk import desk
+from tilshi.stories.newsroom.doorkeeper import keep_drafts
 from tilshi.stories.newsroom.story_chooser import choose_page
 from tilshi.stories.newsroom.twins import OneDoor
 
@@ -33,19 +35,25 @@ def to_one_door(request: HttpRequest) -> HttpResponseRedirect:
     return HttpResponseRedirect(reverse("account_login") + query)
 
 
-urlpatterns = [
-    path("", to_default_language),
-    path("readyz", ready),
-    path("media/<path:path>", media.serve),
-    path("newsroom/login/", to_one_door),
-    path("newsroom/password_reset/", RedirectView.as_view(pattern_name="account_reset_password")),
-    path("newsroom/", desk),  # in the place of Wagtail's dashboard
+# In the place of Wagtail's own at the same addresses.
+own_screens = [
+    path("newsroom/", desk),
     path(
         "newsroom/pages/add/stories/storypage/<int:parent_page_id>/",
         never_cache(require_admin_access(StoryCreateView.as_view())),
     ),
     path("newsroom/translation/submit/page/<int:page_id>/", require_admin_access(OneDoor.as_view())),
     path("newsroom/choose-page/", choose_page),
+]
+decorate_urlpatterns([*own_screens, *newsroom_urls.urlpatterns], keep_drafts)
+
+urlpatterns = [
+    path("", to_default_language),
+    path("readyz", ready),
+    path("media/<path:path>", media.serve),
+    path("newsroom/login/", to_one_door),
+    path("newsroom/password_reset/", RedirectView.as_view(pattern_name="account_reset_password")),
+    *own_screens,
     path("newsroom/", include(newsroom_urls)),
     path("account/", include("allauth.account.urls")),
     *i18n_patterns(path("", include(wagtail_urls))),

@@ -8,7 +8,9 @@ from wagtail.models import Locale, Page, Site
 
 from tilshi.core.languages import Language, site_languages
 from tilshi.fronts.models import HomePage
-from tilshi.stories.rights import grant_roles, replace_wagtails_groups
+from tilshi.stories.approval import use_editor_approval
+from tilshi.stories.rights import drop_wagtails_groups, grant_roles
+from tilshi.stories.section_rights import keep_all_section_groups
 from tilshi.stories.sections import open_starter_sections
 
 
@@ -20,7 +22,14 @@ def found_site() -> HomePage:
     drop_what_wagtail_left()
     open_starter_sections(first)
     grant_roles([first, *others])
+    keep_roles()
     return first
+
+
+def keep_roles() -> None:
+    """What a site founded by an older engine may lack of roles and approval; changes nothing else."""
+    use_editor_approval()
+    keep_all_section_groups()
 
 
 def home_in(language: Language) -> HomePage:
@@ -53,6 +62,7 @@ def drop_what_wagtail_left() -> None:
     """Its first migration leaves a bare Page under the root (ours are never bare) and groups of its own. Done
     once: a newsroom may later have a group of the same name."""
     if welcome := Page.objects.filter(depth=2).exact_type(Page):
-        replace_wagtails_groups()
+        use_editor_approval()
+        drop_wagtails_groups()
         for page in welcome:
             page.delete()

@@ -13,7 +13,7 @@ from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
-from tilshi.fronts.found import found_site, point_site_at
+from tilshi.fronts.found import found_site, keep_roles, point_site_at
 from tilshi.fronts.models import HomePage
 from tilshi.stories.desk_line import write_missing_lines
 from tilshi.stories.pictures.make import ask_for_all_missing
@@ -24,7 +24,11 @@ log = logging.getLogger(__name__)
 def prepare() -> None:
     migrate()
     home = HomePage.objects.filter(locale__language_code=settings.LANGUAGE_CODE).first()
-    point_site_at(home) if home and every_language_has_its_home() else found_site()
+    if home and every_language_has_its_home():
+        point_site_at(home)
+        keep_roles()
+    else:
+        found_site()
     lay_out_static()
 
 

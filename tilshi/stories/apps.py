@@ -8,8 +8,10 @@ class StoriesConfig(AppConfig):
     verbose_name = _("stories")
 
     def ready(self) -> None:
-        from tilshi.stories import checks, navigation, receivers
+        from tilshi.stories import checks, navigation, readable, receivers, role_receivers
 
+        readable.register_policy()
         receivers.connect()
+        role_receivers.connect()
         navigation.fill_slots()
         checks.register_checks()

@@ -51,6 +51,7 @@ class Standing:
     section_id: int
     is_source: bool
     state: DeskState
+    problems: list[str]
     go_live_at: datetime | None = None
     shown_words: str = ""
 
@@ -64,6 +65,7 @@ def standing_of(story: StoryPage, newest: StoryPage) -> Standing:
         section_id=story.get_parent(update=True).pk,
         is_source=is_source(story),
         state=state_of(story),
+        problems=problems_of(newest),
         go_live_at=scheduled_for(story),
     )
 
@@ -91,7 +93,7 @@ def line_from(
         "shown_words": standing.shown_words,
         "is_live": story.live,
         "state": standing.state,
-        "problems": problems_of(newest),
+        "problems": standing.problems,
         "newest_at": newest_at(story, standing.state, edited_at),
         "edited_at": edited_at,
         "edited_by_id": revision.user_id if revision else story.owner_id,

@@ -15,10 +15,13 @@ from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
 from wagtail.models import Orderable, Page, Revision
 from wagtail.search import index
 
+from tilshi.accounts.models import User
 from tilshi.core.multilingual import NamedInLanguages
 from tilshi.stories.blocks import BodyField
 from tilshi.stories.desk_models import DeskLine
+from tilshi.stories.frame import FrameRights
 from tilshi.stories.media_models import Document, Image, Rendition
+from tilshi.stories.newsroom.notes import StoryNotes
 from tilshi.stories.page_ground import FirstLevel, PlainAddress, edit_tabs
 from tilshi.stories.place import locked
 from tilshi.stories.review_models import EditorApproval, Review
@@ -67,6 +70,9 @@ class SectionPage(FirstLevel):
     class Meta:
         verbose_name = _("section")
         verbose_name_plural = _("sections")
+
+    def permissions_for_user(self, user: User) -> FrameRights:
+        return FrameRights(user, self)
 
     def add_child(self, **kwargs: Any) -> Page:
         """Every door that puts a page into a section comes through here (see `place.py`)."""
@@ -172,6 +178,7 @@ class StoryPage(PlainAddress):
             MultiFieldPanel([FieldPanel("source_name"), FieldPanel("source_url")], heading=_("Source")),
         ],
         [FieldPanel("published_at"), FieldPanel("breaking_until"), FieldPanel("noindex")],
+        notes=[StoryNotes()],
     )
     exclude_fields_in_copy: ClassVar = ["form_key", "form_digest"]
     template = "stories/story_page.html"

@@ -1,6 +1,7 @@
 """What all pages of ours share: addresses made on the server, and doors of Wagtail that stay shut."""
 
 import re
+from collections.abc import Sequence
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -13,6 +14,7 @@ from wagtail.admin.panels import FieldPanel, ObjectList, PublishingPanel, Tabbed
 from wagtail.models import Page
 
 from tilshi.core.slugs import RESERVED_IN_SECTIONS, RESERVED_SLUGS, slug_of
+from tilshi.stories.readable import is_shown_draft
 
 OTHER_LANGUAGE = _("A page stands under a page of its own language. To translate it, use “Translate”.")
 
@@ -78,6 +80,14 @@ class PlainAddress(Page):
         base = slug_of(self.title) or self._meta.model_name.removesuffix("page")
         return f"{base}-1" if base in self.reserved_slugs else base
 
+    def get_admin_display_title(self) -> str:
+        """The newest headline, for those who may read it; all of Wagtail's lists, choosers and messages ask
+        here."""
+        has_one_version = self.live and not self.has_unpublished_changes
+        if has_one_version or is_shown_draft(self):
+            return str(super().get_admin_display_title())
+        return str(self.title) if self.live else gettext("(not yet published)")
+
     def clean(self) -> None:
         super().clean()
         self.refuse_wrong_place()
@@ -126,12 +136,12 @@ HOME_DEPTH = 2
 
 
 def edit_tabs(
-    content: list[Any], promote: list[Any] | None = None, scheduled: bool = True
+    content: list[Any], promote: list[Any] | None = None, scheduled: bool = True, notes: Sequence[Any] = ()
 ) -> TabbedInterface:
     """The two tabs of our edit screens; the title fills no slug while one types (see `core.slugs`)."""
     return TabbedInterface(
         [
-            ObjectList([FieldPanel("title", classname="title"), *content], heading=_("Content")),
+            ObjectList([*notes, FieldPanel("title", classname="title"), *content], heading=_("Content")),
             ObjectList(
                 [
                     FieldPanel("slug"),

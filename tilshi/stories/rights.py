@@ -1,11 +1,12 @@
-"""What each role may do with pages, pictures and documents. Rights are given on the homes of the languages,
-three rows a role: Wagtail's explorer joins one branch per row of page permission."""
+"""What each role may do with pages, pictures and documents. Rights are given on the homes of the languages;
+those of a role in one section on that section's pages (see `section_rights.py`)."""
+
+from collections.abc import Iterable
 
 from django.contrib.auth.models import Group, Permission
 from django.db import transaction
 from wagtail.models import (
     Collection,
-    GroupApprovalTask,
     GroupCollectionPermission,
     GroupPagePermission,
     Page,
@@ -42,18 +43,18 @@ MODEL_RIGHTS: dict[Role, tuple[str, ...]] = {
 def grant_roles(homes: list[Page]) -> None:
     """Sets the groups' rights to exactly these. Safe to run again; other groups are left alone."""
     for role in ROLES_WITH_GROUP:
-        group = group_of(role)
-        group.permissions.set([admin_access(), *models_of(MODEL_RIGHTS[role]), *tools_of(role)])
-        grant_pages(group, homes, PAGE_RIGHTS[role])
-        grant_media(group, MEDIA_RIGHTS[role])
+        grant(group_of(role), role, homes)
 
 
-@transaction.atomic
-def replace_wagtails_groups() -> None:
-    """Its migrations leave two groups with English names, and an approval task that only they may do."""
-    ours = group_of(Role.EDITOR)
-    for task in GroupApprovalTask.objects.filter(groups__name__in=WAGTAILS_GROUPS).distinct():
-        task.groups.set([ours])
+def grant(group: Group, role: Role, pages: Iterable[Page]) -> None:
+    """Gives the group what the role may do, on these pages and all below them."""
+    group.permissions.set([admin_access(), *models_of(MODEL_RIGHTS[role]), *tools_of(role)])
+    grant_pages(group, pages, PAGE_RIGHTS[role])
+    grant_media(group, MEDIA_RIGHTS[role])
+
+
+def drop_wagtails_groups() -> None:
+    """Its migrations leave two groups with English names."""
     Group.objects.filter(name__in=WAGTAILS_GROUPS).delete()
 
 
@@ -72,20 +73,32 @@ def models_of(codenames: tuple[str, ...]) -> list[Permission]:
     return list(Permission.objects.filter(content_type__app_label="stories", codename__in=codenames))
 
 
-def grant_pages(group: Group, homes: list[Page], codenames: tuple[str, ...]) -> None:
+def grant_pages(group: Group, pages: Iterable[Page], codenames: tuple[str, ...]) -> None:
+    """Writes the difference only: this runs whenever a section is saved."""
     permissions = Permission.objects.filter(content_type__app_label="wagtailcore", codename__in=codenames)
-    GroupPagePermission.objects.filter(group=group).delete()
+    keys = list(permissions.values_list("pk", flat=True))
+    wanted = {(page.pk, key) for page in pages for key in keys}
+    rows = {
+        (row.page_id, row.permission_id): row.pk for row in GroupPagePermission.objects.filter(group=group)
+    }
+    gone = [pk for pair, pk in rows.items() if pair not in wanted]
+    GroupPagePermission.objects.filter(pk__in=gone).delete()
     GroupPagePermission.objects.bulk_create(
-        GroupPagePermission(group=group, page=home, permission=permission)
-        for home in homes
-        for permission in permissions
+        GroupPagePermission(group=group, page_id=page, permission_id=key)
+        for page, key in wanted - rows.keys()
     )
 
 
 def grant_media(group: Group, codenames: tuple[str, ...]) -> None:
     root = Collection.get_first_root_node()
-    GroupCollectionPermission.objects.filter(group=group).delete()
+    wanted = {(root.pk, permission.pk) for permission in models_of(codenames)}
+    rows = {
+        (row.collection_id, row.permission_id): row.pk
+        for row in GroupCollectionPermission.objects.filter(group=group)
+    }
+    gone = [pk for pair, pk in rows.items() if pair not in wanted]
+    GroupCollectionPermission.objects.filter(pk__in=gone).delete()
     GroupCollectionPermission.objects.bulk_create(
-        GroupCollectionPermission(group=group, collection=root, permission=permission)
-        for permission in models_of(codenames)
+        GroupCollectionPermission(group=group, collection_id=collection, permission_id=key)
+        for collection, key in wanted - rows.keys()
     )

@@ -11,7 +11,12 @@ from wagtail import hooks
 from wagtail.admin.action_menu import ActionMenuItem
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
-from wagtail.admin.views.pages.bulk_actions import DeleteBulkAction, MoveBulkAction
+from wagtail.admin.views.pages.bulk_actions import (
+    DeleteBulkAction,
+    MoveBulkAction,
+    PublishBulkAction,
+    UnpublishBulkAction,
+)
 from wagtail.admin.widgets import Button
 from wagtail.log_actions import LogActionRegistry
 from wagtail.models import Page
@@ -20,10 +25,12 @@ from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from tilshi.accounts.models import User
 from tilshi.stories.models import Contributor, StoryPage, Topic
-from tilshi.stories.newsroom import tidy, twins
+from tilshi.stories.newsroom import check_hooks, draft_hooks, review_hooks, tidy, twins
 from tilshi.stories.newsroom.board import board
-from tilshi.stories.newsroom.story_chooser import hide_drafts_of_others
+from tilshi.stories.newsroom.draft_hooks import OnlyReadable
 from tilshi.stories.page_ground import FirstLevel
+
+__all__ = ["check_hooks", "draft_hooks", "review_hooks"]  # imported, so that Wagtail finds their hooks
 
 NAMES = MultiFieldPanel(
     [FieldPanel("name_ru"), FieldPanel("name_kk"), FieldPanel("name_en")], heading=_("Name in each language")
@@ -102,7 +109,7 @@ def leave_the_frame_to_publishers(request: HttpRequest, parent: Page, page_class
             raise PermissionDenied
 
 
-class DeleteOwnPages(DeleteBulkAction):
+class DeleteOwnPages(OnlyReadable, DeleteBulkAction):
     """Wagtail's own works on bare pages and so passes by what our pages do when they are deleted."""
 
     @classmethod
@@ -111,14 +118,20 @@ class DeleteOwnPages(DeleteBulkAction):
         return counts
 
 
-class MoveOwnPages(MoveBulkAction):
+class MoveOwnPages(OnlyReadable, MoveBulkAction):
     @classmethod
     def execute_action(cls, objects: list[Page], **kwargs: Any) -> tuple[int, int]:
         counts: tuple[int, int] = super().execute_action([page.specific for page in objects], **kwargs)
         return counts
 
 
-for action in (DeleteOwnPages, MoveOwnPages):
-    hooks.register("register_bulk_action", action, order=100)  # after Wagtail's, in their place
+class PublishReadable(OnlyReadable, PublishBulkAction):
+    pass
 
-hooks.register("construct_page_chooser_queryset", hide_drafts_of_others)
+
+class UnpublishReadable(OnlyReadable, UnpublishBulkAction):
+    pass
+
+
+for action in (DeleteOwnPages, MoveOwnPages, PublishReadable, UnpublishReadable):
+    hooks.register("register_bulk_action", action, order=100)  # after Wagtail's, in their place

@@ -12,6 +12,7 @@ from tilshi.stories.desk_line import Standing, line_from, words_from
 from tilshi.stories.desk_models import DeskState
 from tilshi.stories.listing import existing, media_among, row_of
 from tilshi.stories.models import Contributor, DeskLine, Listing, SectionPage, ShownMedia, StoryPage
+from tilshi.stories.problems import problems_of_many
 from tilshi.stories.raw_body import Reference
 
 
@@ -31,13 +32,15 @@ def write_desk_lines(
         {row["contributor_id"] for rows in contributions.values() for row in rows}
     )
     lines = []
-    for story in stories:
+    problems = problems_of_many(stories, language)
+    for story, codes in zip(stories, problems, strict=True):
         standing = Standing(
             words=words_from(story, (people[row["contributor_id"]] for row in contributions[story.pk])),
             language=language,
             section_id=section.pk,
             is_source=story.translation_key not in sources,
             state=DeskState.LIVE if story.live else DeskState.DRAFT,
+            problems=codes,
         )
         line = line_from(story, story, drafts.get(story.pk), standing)
         changed_at = sources.get(story.translation_key)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import reduce
 from operator import or_
-from typing import Any, cast
+from typing import Any
 
 from django import forms
 from django.db.models import Exists, OuterRef, Q
@@ -16,12 +16,12 @@ from django.template.response import TemplateResponse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
-from tilshi.accounts.models import User
 from tilshi.core.languages import site_languages
 from tilshi.stories.models import DeskLine, SectionPage
+from tilshi.stories.newsroom.colleague import colleague
 from tilshi.stories.newsroom.desk_form import CursorField, as_parameter, names_of
 from tilshi.stories.newsroom.desk_query import Cursor, beyond
-from tilshi.stories.newsroom.sight import Sight, sections_written_by, sight_of
+from tilshi.stories.newsroom.sight import Sight, headline_for, sections_written_by, sight_of
 from tilshi.stories.newsroom.twins import IN_WORK, Cell, cell_of
 
 PAGE_LENGTH = 40
@@ -89,7 +89,7 @@ class Row:
 
 @require_safe
 def board(request: HttpRequest) -> HttpResponse:
-    user = cast(User, request.user)
+    user = colleague(request)
     sections = list(SectionPage.objects.select_related("locale").order_by("path"))
     form, sight = BoardForm(request.GET, sections), sight_of(user)
     sources = DeskLine.objects.filter(form.wanted(), sight.lines(), is_source=True)
@@ -126,6 +126,4 @@ def row_of(source: DeskLine, twins: dict[str, DeskLine], sight: Sight, writable:
     cells = [
         cell_of(item, twins.get(item.code), source, item.code in open_to, sight) for item in site_languages()
     ]
-    sees_draft = sight.sees_draft(source)
-    headline = source.headline if sees_draft else source.shown_headline or source.headline
-    return Row(source, headline, cells)
+    return Row(source, headline_for(sight, source), cells)

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, cast
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
@@ -17,15 +17,15 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 from wagtail.admin.auth import require_admin_access
 
-from tilshi.accounts.models import User
 from tilshi.core.languages import Language, site_languages
 from tilshi.stories.desk_models import DeskState
 from tilshi.stories.models import DeskLine, Listing, Review, SectionPage
+from tilshi.stories.newsroom.colleague import colleague
 from tilshi.stories.newsroom.desk_form import DeskForm, as_parameter
 from tilshi.stories.newsroom.desk_query import UNREVIEWED, DeskPage, desk_page
 from tilshi.stories.newsroom.new_story import new_story_rows
-from tilshi.stories.newsroom.sight import Sight, sight_of
-from tilshi.stories.problems import sentences_of
+from tilshi.stories.newsroom.sight import Sight, headline_for, sight_of
+from tilshi.stories.problem_words import sentences_of
 from tilshi.stories.release import missed_pages
 
 
@@ -60,7 +60,7 @@ class Row:
 @require_safe
 def desk(request: HttpRequest) -> HttpResponse:
     sections = list(SectionPage.objects.select_related("locale").order_by("path"))
-    user = cast(User, request.user)  # who is nobody was sent to the log-in
+    user = colleague(request)
     form, sight = DeskForm(request.GET, sections), sight_of(user)
     page = desk_page(form.asked(), sight)
     context = {
@@ -114,7 +114,7 @@ def row_of(
     state = DeskState(line.state) if sees_draft else DeskState.LIVE
     return Row(
         line=line,
-        headline=line.headline if sees_draft else line.shown_headline or line.headline,
+        headline=headline_for(sight, line),
         state=state.value,
         state_label=str(state.label),
         edit_url=edit_url(line) if sees_draft else "",

@@ -1,5 +1,4 @@
-"""Whose drafts a colleague may see: those in sections where they edit, and their own. Everything else they
-see as readers do."""
+"""What a colleague sees on the desk and the board: `readable.py`'s rule, for flat lines instead of pages."""
 
 from __future__ import annotations
 
@@ -9,12 +8,10 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from django.db.models import Q
-from wagtail.models import GroupPagePermission
 
 from tilshi.accounts.models import User
 from tilshi.stories.models import DeskLine, SectionPage, StoryPage
-
-EDITORS_RIGHTS = ("change_page", "publish_page")
+from tilshi.stories.readable import policy
 
 
 @dataclass(frozen=True)
@@ -42,17 +39,18 @@ class Sight:
         return Q() if self.sees_all else self.drafts() | Q(is_live=True)
 
 
+def headline_for(sight: Sight, line: DeskLine) -> str:
+    """The newest draft's for who may read it, else the one that readers see."""
+    return line.headline if sight.sees_draft(line) else line.shown_headline or line.headline
+
+
 def sight_of(user: User) -> Sight:
-    paths = tuple(paths_edited_by(user))
+    if user.is_superuser:
+        return Sight(user.pk, None)
+    paths = tuple(policy().trusted_paths(user))
     sections = SectionPage.objects.values_list("pk", "path")
     seen = frozenset(pk for pk, path in sections if path.startswith(paths))
-    everything = user.is_superuser or len(seen) == len(sections)
-    return Sight(user.pk, None if everything else seen)
-
-
-def paths_edited_by(user: User) -> list[str]:
-    granted = GroupPagePermission.objects.filter(group__user=user, permission__codename__in=EDITORS_RIGHTS)
-    return list(granted.values_list("page__path", flat=True).distinct())
+    return Sight(user.pk, None if len(seen) == len(sections) else seen)
 
 
 def may_translate_into(user: User, story: StoryPage) -> set[str]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from html import unescape
-from typing import Any, cast
+from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
@@ -24,6 +24,7 @@ from wagtail.models import Page, PageLogEntry, Revision
 
 from tilshi.accounts.models import User
 from tilshi.stories.models import StoryPage
+from tilshi.stories.newsroom.colleague import colleague
 from tilshi.stories.tidy import Change, tidy_story
 
 ACTION = "stories.tidy"  # in Wagtail's log, with the revision that was there before
@@ -48,7 +49,7 @@ class ShownChange:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def tidy(request: HttpRequest, story_id: int) -> HttpResponse:
-    story, user = open_story(request, story_id), cast(User, request.user)
+    story, user = open_story(request, story_id), colleague(request)
     if request.method == "POST":
         message = carry_out(request, story, user)
         messages.success(request, message) if message else messages.error(request, CONFLICT)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import cast
 
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
@@ -19,7 +18,8 @@ from tilshi.accounts.models import User
 from tilshi.core.languages import BY_CODE, Language, site_languages
 from tilshi.stories.desk_models import DeskState
 from tilshi.stories.models import DeskLine, StoryPage
-from tilshi.stories.newsroom.sight import Sight, may_translate_into, sight_of
+from tilshi.stories.newsroom.colleague import colleague
+from tilshi.stories.newsroom.sight import Sight, headline_for, may_translate_into, sight_of
 from tilshi.stories.translate import TranslationError, make_twin
 
 IN_WORK = (DeskState.DRAFT, DeskState.IN_REVIEW, DeskState.SCHEDULED, DeskState.CHANGED)
@@ -58,7 +58,7 @@ def cell_of(
 @require_safe
 def twins(request: HttpRequest, story_id: int) -> HttpResponse:
     """Where a story stands in each language of the site."""
-    user = cast(User, request.user)
+    user = colleague(request)
     line, sight = visible_line(story_id, user), sight_of(user)
     found = DeskLine.objects.filter(sight.lines(), translation_key=line.translation_key)
     by_code = {twin.language: twin for twin in found.select_related("edited_by")}
@@ -66,13 +66,14 @@ def twins(request: HttpRequest, story_id: int) -> HttpResponse:
     cells = [
         cell_of(item, by_code.get(item.code), line, item.code in writable, sight) for item in site_languages()
     ]
-    return TemplateResponse(request, "stories/newsroom/twins.html", {"line": line, "cells": cells})
+    context = {"line": line, "headline": headline_for(sight, line), "cells": cells}
+    return TemplateResponse(request, "stories/newsroom/twins.html", context)
 
 
 @require_POST
 def make(request: HttpRequest, story_id: int, language: str) -> HttpResponse:
     """Makes the twin, or leads to the one that is there."""
-    user = cast(User, request.user)
+    user = colleague(request)
     story = visible_line(story_id, user).story
     if language not in {item.code for item in site_languages()} or language == story.locale.language_code:
         raise Http404

@@ -1,12 +1,15 @@
 """`{% load stories %}`: what a story's page says of the story."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import template
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from tilshi.stories import dateline
 from tilshi.stories.models import StoryPage
+from tilshi.stories.problems import problems_of
 from tilshi.stories.shown_dates import ShownDates, shown_dates
 from tilshi.stories.structured import news_article
 
@@ -42,3 +45,11 @@ def led_by(paragraph: Any, words: str) -> SafeString:
 def web_address(address: str | None) -> str:
     """Only what is an address of the web may become a link: "javascript:…" is none."""
     return address if address and address.lower().startswith(("https://", "http://")) else ""
+
+
+@register.simple_tag(takes_context=True)
+def problems_mark(context: Mapping[str, Any], story: StoryPage) -> SafeString:
+    """In the editor's preview only: an attribute with the codes of what the story lacks, for the checks."""
+    if not getattr(context.get("request"), "in_preview_panel", False):
+        return SafeString("")
+    return format_html(' data-problems="{}"', " ".join(problems_of(story)))
