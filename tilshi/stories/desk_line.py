@@ -93,7 +93,7 @@ def line_from(
         "shown_words": standing.shown_words,
         "is_live": story.live,
         "state": standing.state,
-        "problems": standing.problems,
+        "problems": " ".join(standing.problems),
         "newest_at": newest_at(story, standing.state, edited_at),
         "edited_at": edited_at,
         "edited_by_id": revision.user_id if revision else story.owner_id,

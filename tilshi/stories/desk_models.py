@@ -46,7 +46,7 @@ class DeskLine(models.Model):
     shown_words = models.CharField(max_length=WORDS_LENGTH, blank=True)
     is_live = models.BooleanField()
     state = models.CharField(max_length=16, choices=DeskState.choices)
-    problems = models.JSONField(default=list)  # codes, see `problems.py`
+    problems = models.CharField(max_length=255, blank=True)  # codes with spaces between, see `problems.py`
     newest_at = models.DateTimeField()  # the order: when readers or, for work in hand, we touched it last
     edited_at = models.DateTimeField()  # when the words were changed last
     edited_by = models.ForeignKey(
@@ -72,6 +72,9 @@ class DeskLine(models.Model):
             ),
             models.Index(
                 fields=["-newest_at"], name="desk_two_versions", condition=~models.Q(shown_words="")
+            ),
+            models.Index(
+                fields=["-newest_at", "-story"], name="desk_problems", condition=~models.Q(problems="")
             ),
             models.Index(
                 fields=["language", "-newest_at"], name="desk_outdated", condition=models.Q(is_outdated=True)

@@ -120,7 +120,7 @@ def row_of(
         edit_url=edit_url(line) if sees_draft else "",
         live_url=listing.url if listing else "",
         twins=[twin_of(item, twins.get(item.code)) for item in site_languages()],
-        problems=sentences_of(line.problems) if sees_draft else [],
+        problems=sentences_of(line.problems.split()) if sees_draft else [],
         is_unreviewed=line.story_id in unreviewed,
         is_missed=sees_draft and is_missed(line.go_live_at),
     )
