@@ -53,9 +53,14 @@ def sentences() -> Catalog:
 def sentences_of(path: Path) -> Iterator[tuple[str | tuple[str, ...], str | None]]:
     source = path.read_text(encoding="utf-8")
     if path.suffix != ".py":
-        source = templatize(source, origin=str(path))
+        source = unindented(templatize(source, origin=str(path)))
     for _line, message, _comments, context in extract("python", io.BytesIO(source.encode()), KEYWORDS):
         yield message, context
+
+
+def unindented(source: str) -> str:
+    """A template's indentation means nothing to Python, but stops its tokens."""
+    return "\n".join(line.lstrip() for line in source.splitlines())
 
 
 def catalogue_path(code: str) -> Path:
