@@ -62,7 +62,7 @@ def add_quote(editor: Page, words: str, speaker: str, role: str) -> None:
 
 def publish(editor: Page) -> None:
     editor.locator("footer .w-dropdown button, footer [data-controller~='w-dropdown'] button").first.click()
-    editor.locator("button[name=action-publish]").click()
+    editor.locator("button[name=action-publish]:not([value=review-after])").click()
     expect(editor.locator(".messages .success").first).to_be_visible()
 
 

@@ -19,7 +19,7 @@ WORDS = "Ждали три года"
 def choose(page: Page, action: str) -> None:
     """From the menu beside the edit screen's main button."""
     page.locator("footer [data-controller~='w-dropdown'] button").first.click()
-    page.locator(f"button[name={action}]").click()
+    page.locator(f"button[name={action}]:not([value=review-after])").click()
 
 
 def told(page: Page) -> None:
