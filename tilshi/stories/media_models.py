@@ -21,8 +21,8 @@ from wagtail.images.models import Image as WagtailImage
 
 from tilshi.core.slugs import slug_of
 from tilshi.stories.pictures.check import refuse_document, refuse_picture
+from tilshi.stories.pictures.clean import CleanFilter
 from tilshi.stories.pictures.metadata import read_credit
-from tilshi.stories.pictures.renditions import CleanFilter
 
 TOKEN_BYTES = 12
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -14,8 +12,6 @@ if TYPE_CHECKING:  # the models call this module when they cut a rendition
     from tilshi.stories.models import Image, Rendition
 
 WEBP, AVIF, JPEG = "webp", "avif", "jpeg"
-# What Pillow keeps of it, by format.
-METADATA = ("exif", "xmp", "comment", "photoshop", "XML:com.adobe.xmp", "Raw profile type exif")
 
 
 @dataclass(frozen=True)
@@ -109,21 +105,3 @@ def source_in(file_format: str, cuts: tuple[str, ...], there: dict[str, Any]) ->
         return None
     present = tuple(item for item in renditions if item is not None)
     return Source(file_format, present) if present else None
-
-
-class CleanFilter(Filter):
-    """Wagtail's, without what the camera wrote of place and person: Willow hands that on into JPEG."""
-
-    @contextmanager
-    def get_willow_image(self, image: Any, source: Any = None) -> Iterator[Any]:
-        """Turning upright needs the metadata and is the first thing that is done; after it, they go."""
-        with super().get_willow_image(image, source) as willow:
-            turn = willow.auto_orient
-            willow.auto_orient = lambda: without_metadata(turn())
-            yield willow
-
-
-def without_metadata(willow: Any) -> Any:
-    for key in METADATA:
-        getattr(willow, "image", willow).info.pop(key, None)
-    return willow
