@@ -17,6 +17,7 @@ from tests.stories.material import jpeg, make_document, make_picture
 from tests.stories.newsroom import page_form, story_form
 from tilshi.accounts.models import User
 from tilshi.accounts.roles import Role, add_user
+from tilshi.people.models import Place
 from tilshi.stories import body
 from tilshi.stories.models import Contributor, Document, Image, Listing, SectionPage, StoryPage, Topic
 from tilshi.stories.write import StoryData, write_story
@@ -166,6 +167,12 @@ def edits_contributor(room: Newsroom) -> tuple[Any, bool]:
     form = {"name_ru": "Жанна А.", "name_kk": "", "name_en": "", "slug": "zhanna", "user": ""}
     answer = room.post(f"snippets/stories/contributor/edit/{room.contributor.pk}/", form)
     return answer, Contributor.objects.get().name_ru == "Жанна А."
+
+
+def adds_place(room: Newsroom) -> tuple[Any, bool]:
+    form = {"name_ru": "Тумарколь", "name_kk": "Тұмаркөл", "name_en": "", "slug": "tumarkol"}
+    answer = room.post("snippets/people/place/add/", form)
+    return answer, Place.objects.exists()
 
 
 def opens_list_of_users(room: Newsroom) -> tuple[Any, bool]:
@@ -397,6 +404,7 @@ LISTS = frozenset(
         (uploads_picture, WRITERS),
         (edits_topic, EDITORS),
         (edits_contributor, EDITORS),
+        (adds_place, EDITORS),
         (opens_list_of_users, ADMIN),
         (previews_own_draft, WRITERS),
         (previews_anothers_draft, EDITORS),

@@ -17,6 +17,7 @@ from tilshi.fronts.found import found_site, keep_roles, point_site_at
 from tilshi.fronts.models import HomePage
 from tilshi.stories.desk_line import write_missing_lines
 from tilshi.stories.pictures.make import ask_for_all_missing
+from tilshi.stories.rights import grant_roles
 
 log = logging.getLogger(__name__)
 
@@ -36,6 +37,8 @@ def migrate() -> None:
     executor = MigrationExecutor(connection)
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
         call_command("migrate", interactive=False, verbosity=0)
+        if homes := list(HomePage.objects.all()):
+            grant_roles(homes)  # an older engine's roles know nothing of newer kinds of rows
         if count := write_missing_lines():
             log.info("desk lines written for %s stories", count)
         if count := ask_for_all_missing():

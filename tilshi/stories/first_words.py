@@ -5,19 +5,19 @@ none would ever be read. But where the first edit made the first revision, nothi
 it with.
 """
 
+from typing import Any
+
 from wagtail.models import Page, Revision
 
-from tilshi.stories import models
 
-
-def keep_first_words(story: "models.StoryPage") -> None:
+def keep_first_words(story: Any) -> None:
     """Makes a revision of the story's row if it was published without one; dated when readers got it."""
     if story.latest_revision_id or not story.first_published_at:
         return
-    stored = models.StoryPage.objects.get(pk=story.pk)
+    stored = type(story).objects.get(pk=story.pk)
     if stored.latest_revision_id:
         return
-    first: Revision = super(models.StoryPage, stored).save_revision(clean=False, changed=False)
+    first: Revision = Page.save_revision(stored, clean=False, changed=False)
     Revision.objects.filter(pk=first.pk).update(
         created_at=stored.last_published_at or stored.first_published_at, user=stored.owner_id
     )

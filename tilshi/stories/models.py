@@ -19,6 +19,7 @@ from tilshi.accounts.models import User
 from tilshi.core.multilingual import NamedInLanguages
 from tilshi.stories.blocks import BodyField
 from tilshi.stories.desk_models import DeskLine
+from tilshi.stories.first_words import keep_first_words
 from tilshi.stories.frame import FrameRights
 from tilshi.stories.media_models import Document, Image, Rendition
 from tilshi.stories.newsroom.notes import StoryNotes
@@ -195,8 +196,6 @@ class StoryPage(PlainAddress):
     @transaction.atomic
     def save_revision(self, *args: Any, **kwargs: Any) -> Revision:
         """Before the first edit of an imported story, what it was published with (see `first_words.py`)."""
-        from tilshi.stories.first_words import keep_first_words
-
         keep_first_words(self)
         return super().save_revision(*args, **kwargs)
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.forms.pages import CopyForm
-from wagtail.admin.panels import FieldPanel, ObjectList, PublishingPanel, TabbedInterface
+from wagtail.admin.panels import CommentPanel, FieldPanel, ObjectList, PublishingPanel, TabbedInterface
 from wagtail.models import Page
 
 from tilshi.core.slugs import RESERVED_IN_SECTIONS, RESERVED_SLUGS, slug_of
@@ -148,6 +148,7 @@ def edit_tabs(
                     FieldPanel("search_description", heading=_("Description for search engines")),
                     *(promote or []),
                     *([PublishingPanel()] if scheduled else []),
+                    CommentPanel(),
                 ],
                 heading=_("Publishing"),
             ),

@@ -33,7 +33,15 @@ MEDIA_RIGHTS: dict[Role, tuple[str, ...]] = {
 }
 WAGTAILS_GROUPS = ("Editors", "Moderators")
 MODEL_RIGHTS: dict[Role, tuple[str, ...]] = {
-    Role.EDITOR: ("add_topic", "change_topic", "delete_topic", "add_contributor", "change_contributor"),
+    Role.EDITOR: (
+        "add_topic",
+        "change_topic",
+        "delete_topic",
+        "add_contributor",
+        "change_contributor",
+        "add_place",
+        "change_place",
+    ),
     Role.AUTHOR: (),
     Role.MODERATOR: (),
 }
@@ -70,7 +78,8 @@ def admin_access() -> Permission:
 
 
 def models_of(codenames: tuple[str, ...]) -> list[Permission]:
-    return list(Permission.objects.filter(content_type__app_label="stories", codename__in=codenames))
+    rooms = ("stories", "people")
+    return list(Permission.objects.filter(content_type__app_label__in=rooms, codename__in=codenames))
 
 
 def grant_pages(group: Group, pages: Iterable[Page], codenames: tuple[str, ...]) -> None:

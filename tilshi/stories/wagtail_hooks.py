@@ -24,6 +24,7 @@ from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from tilshi.accounts.models import User
+from tilshi.people.models import Place
 from tilshi.stories.models import Contributor, StoryPage, Topic
 from tilshi.stories.newsroom import check_hooks, draft_hooks, review_hooks, tidy, twins
 from tilshi.stories.newsroom.board import board
@@ -55,8 +56,17 @@ class ContributorViewSet(SnippetViewSet):
     search_fields = ("name_ru", "name_kk", "name_en", "slug")
 
 
+class PlaceViewSet(SnippetViewSet):
+    model = Place
+    icon = "site"
+    menu_label = _("Places")
+    panels = (NAMES, FieldPanel("slug"))
+    list_display = ("name_ru", "name_kk", "name_en", "slug")
+    search_fields = ("name_ru", "name_kk", "name_en", "slug")
+
+
 class RegisterGroup(SnippetViewSetGroup):
-    items = (TopicViewSet, ContributorViewSet)
+    items = (TopicViewSet, ContributorViewSet, PlaceViewSet)
     menu_label = _("Topics and people")
     menu_icon = "tag"
     menu_order = 250
