@@ -11,7 +11,8 @@ from django.utils.translation import get_language
 from wagtail.models import Page
 
 from tilshi.core.languages import Language, site_languages
-from tilshi.stories.models import InfoPage, SectionPage, StoryPage
+from tilshi.stories.models import InfoPage, StoryPage
+from tilshi.stories.sections import all_sections
 from tilshi.theme.slots import fill
 
 
@@ -34,7 +35,11 @@ def fill_slots() -> None:
 
 
 def row_of_sections(context: Mapping[str, Any]) -> SafeString:
-    sections = SectionPage.objects.live().filter(locale__language_code=get_language()).order_by("path")
+    sections = [
+        section
+        for section in all_sections()
+        if section.live and section.locale.language_code == get_language()
+    ]
     here = context.get("page")
     return render_to_string("stories/sections.html", {"sections": sections, "page": here})
 

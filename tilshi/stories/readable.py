@@ -10,7 +10,7 @@ from contextvars import ContextVar
 from typing import Any
 
 from django.db.models import Q, QuerySet
-from wagtail.models import Page
+from wagtail.models import Page, Site
 from wagtail.permission_policies.pages import PagePermissionPolicy
 from wagtail.permissions import policy_registry, register_permission_policy
 
@@ -29,6 +29,9 @@ class ReadablePages(PagePermissionPolicy):
         everything: QuerySet[Page] | None = self._base_queryset_for_user(user)
         if everything is not None:
             return everything
+        if self.reads_everything(user):  # a condition that all pages fulfil costs as much as one that few do
+            whole: QuerySet[Page] = self.model._default_manager.all()
+            return whole
         rights = self.get_cached_permissions_for_user(user)
         found: QuerySet[Page] = self.model._default_manager.filter(
             below(outermost(right.page.path for right in rights)) & self.readable(user)
@@ -50,9 +53,15 @@ class ReadablePages(PagePermissionPolicy):
         """Whether no draft is closed to them: an editor of the whole site, an admin."""
         if user.is_superuser and user.is_active:
             return True
-        homes = Page.objects.filter(depth=2).values_list("path", flat=True)
         trusted = tuple(self.trusted_paths(user))
-        return bool(trusted) and all(path.startswith(trusted) for path in homes)
+        return bool(trusted) and all(home.path.startswith(trusted) for home in homes())
+
+
+def homes() -> QuerySet[Page]:
+    """The page of each language, by the key that they share: the tree has no index that leads to a depth."""
+    site = Site.objects.filter(is_default_site=True)
+    found: QuerySet[Page] = Page.objects.filter(translation_key__in=site.values("root_page__translation_key"))
+    return found
 
 
 POLICY = ReadablePages()

@@ -64,6 +64,13 @@ def open_twin(section: SectionPage, code: str, name: str) -> SectionPage:
     return twin
 
 
+def all_sections() -> list[SectionPage]:
+    """Of all languages, in the order of the tree; they are few. Sorted here: asked to order a join by path,
+    SQLite walks along the paths of all stories."""
+    sections = SectionPage.objects.select_related("locale").order_by()
+    return sorted(sections, key=lambda section: str(section.path))
+
+
 def find_section(slug: str, language: str) -> SectionPage | None:
     return SectionPage.objects.live().filter(slug=slug, locale__language_code=language).first()
 

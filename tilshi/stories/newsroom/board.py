@@ -23,6 +23,7 @@ from tilshi.stories.newsroom.desk_form import CursorField, as_parameter, names_o
 from tilshi.stories.newsroom.desk_query import Cursor, beyond
 from tilshi.stories.newsroom.sight import Sight, headline_for, sections_written_by, sight_of
 from tilshi.stories.newsroom.twins import IN_WORK, Cell, cell_of
+from tilshi.stories.sections import all_sections
 
 PAGE_LENGTH = 40
 MISSING, OUTDATED, AT_WORK = "missing", "outdated", "work"
@@ -90,7 +91,7 @@ class Row:
 @require_safe
 def board(request: HttpRequest) -> HttpResponse:
     user = colleague(request)
-    sections = list(SectionPage.objects.select_related("locale").order_by("path"))
+    sections = all_sections()
     form, sight = BoardForm(request.GET, sections), sight_of(user)
     sources = DeskLine.objects.filter(form.wanted(), sight.lines(), is_source=True)
     page = list(sources.select_related("section").order_by("-newest_at", "-story_id")[: PAGE_LENGTH + 1])

@@ -19,7 +19,7 @@ from wagtail.admin.auth import require_admin_access
 
 from tilshi.core.languages import Language, site_languages
 from tilshi.stories.desk_models import DeskState
-from tilshi.stories.models import DeskLine, Listing, Review, SectionPage
+from tilshi.stories.models import DeskLine, Listing, Review
 from tilshi.stories.newsroom.colleague import colleague
 from tilshi.stories.newsroom.desk_form import DeskForm, as_parameter
 from tilshi.stories.newsroom.desk_query import UNREVIEWED, DeskPage, desk_page
@@ -27,6 +27,7 @@ from tilshi.stories.newsroom.new_story import new_story_rows
 from tilshi.stories.newsroom.sight import Sight, headline_for, sight_of
 from tilshi.stories.problem_words import sentences_of
 from tilshi.stories.release import missed_pages
+from tilshi.stories.sections import all_sections
 
 
 @dataclass(frozen=True)
@@ -59,7 +60,7 @@ class Row:
 @require_admin_access
 @require_safe
 def desk(request: HttpRequest) -> HttpResponse:
-    sections = list(SectionPage.objects.select_related("locale").order_by("path"))
+    sections = all_sections()
     user = colleague(request)
     form, sight = DeskForm(request.GET, sections), sight_of(user)
     page = desk_page(form.asked(), sight)

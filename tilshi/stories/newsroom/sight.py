@@ -48,7 +48,7 @@ def sight_of(user: User) -> Sight:
     if user.is_superuser:
         return Sight(user.pk, None)
     paths = tuple(policy().trusted_paths(user))
-    sections = SectionPage.objects.values_list("pk", "path")
+    sections = SectionPage.objects.order_by().values_list("pk", "path")
     seen = frozenset(pk for pk, path in sections if path.startswith(paths))
     return Sight(user.pk, None if len(seen) == len(sections) else seen)
 

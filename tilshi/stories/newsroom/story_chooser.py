@@ -19,10 +19,11 @@ from wagtail.admin.views.chooser import (
     ParentPageColumn,
     shared_context,
 )
-from wagtail.models import Locale, Page
+from wagtail.models import Locale
 
 from tilshi.core.languages import site_languages
 from tilshi.stories.models import Listing, SectionPage, StoryPage
+from tilshi.stories.readable import homes
 
 LENGTH = 25
 STORY = "stories.StoryPage"
@@ -38,7 +39,7 @@ def choose_page(request: HttpRequest) -> HttpResponse:
 
 
 def newest(request: HttpRequest, language: str) -> HttpResponse:
-    home = Page.objects.get(depth=2, locale__language_code=language)
+    home = homes().get(locale__language_code=language)
     stories = newest_stories(language)
     table = PageChooserTable(columns(), stories, show_locale_labels=False)
     context = {
