@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 from tools.bench.browse import Browser, Timing
-from tools.bench.machine import describe
+from tools.bench.machine import describe, load
 from tools.bench.places import places_of
 from tools.bench.postgresql import compare_on_postgresql
 from tools.bench.rates import compare
@@ -52,7 +52,9 @@ def measure_screens(site: Path, stories: int) -> None:
         f" a story.\n\nOne request after the other, the bar is {BAR_MS} ms at the 95th percentile:\n",
         flush=True,
     )
-    print(table(timings(site)), flush=True)
+    before = load()
+    print(table(timings(site)))
+    print(f"\nLoad of the machine: {before} before, {load()} after.", flush=True)
 
 
 def timings(site: Path) -> list[tuple[Screen, Timing]]:
