@@ -12,7 +12,14 @@ from tilshi.accounts.models import User
 from tilshi.stories import body
 from tilshi.stories.models import DeskLine, Listing, SectionPage, StoryPage
 from tilshi.stories.newsroom.check_hooks import StoryChecks
-from tilshi.stories.problem_facts import BlockFacts, PictureFacts, PictureUse, StoryFacts, There
+from tilshi.stories.problem_facts import (
+    BlockFacts,
+    PictureFacts,
+    PictureUse,
+    StoryFacts,
+    There,
+    block_facts,
+)
 from tilshi.stories.problem_words import PROBLEM_SENTENCES, sentences_of
 from tilshi.stories.problems import Code, decide_problems, find_problems, problems_of
 from tilshi.stories.write import StoryData, write_story
@@ -153,3 +160,21 @@ def test_long_body_costs_three_queries(politics: SectionPage, django_assert_max_
     story.locale  # noqa: B018  is asked for once by whoever has the story
     with django_assert_max_num_queries(3):
         problems_of(story)
+
+
+@pytest.mark.parametrize(
+    ("html", "is_seen"),
+    [
+        ("<p>Мост.</p>", True),
+        ("<p>a &lt; b</p>", True),
+        ("<p>&amp;nbsp;</p>", True),
+        ("x < y", True),
+        ("", False),
+        ("<p></p>", False),
+        ("<p>  \xa0&nbsp;&#160; <br/></p>", False),
+        ('<p><a linktype="page" id="3"> </a></p>', False),
+        ("<!-- ничего -->", False),
+    ],
+)
+def test_block_is_empty_where_a_reader_would_see_nothing(html: str, is_seen: bool) -> None:
+    assert block_facts({"type": "paragraph", "value": html, "id": "a"}).is_empty is not is_seen

@@ -2,6 +2,8 @@
 
 import http.server
 import json
+import subprocess
+import sys
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,6 +12,7 @@ import pytest
 
 from tools.bench.browse import REQUESTS, WARM_UP, Browser, Timing
 from tools.bench.report import table
+from tools.bench.running import run_to_its_end
 from tools.bench.screens import AS_EDITOR, AS_READER, Screen
 from tools.bench.site import NOTE, Built, build, log_in
 
@@ -83,3 +86,32 @@ def test_browser_asks_so_often_and_keeps_its_cookies(port: int) -> None:
     assert (timing.status, timing.bytes, len(timing.samples)) == (200, 5, REQUESTS)
     assert len(Page.asked) == REQUESTS + WARM_UP
     assert Page.asked[-1] == "/newsroom/?q=%D0%BC%D0%BE%D1%81%D1%82 sessionid=abc"
+
+
+def test_part_that_is_stopped_may_stop_what_it_started(tmp_path: Path) -> None:
+    """A part starts a server; killed outright, it would leave it running."""
+    stopped = tmp_path / "stopped"
+    part = (
+        "import pathlib, signal, sys, time\n"
+        f"signal.signal(signal.SIGTERM, lambda *_: (pathlib.Path({str(stopped)!r}).touch(), sys.exit()))\n"
+        "print('started', flush=True)\n"
+        "time.sleep(60)\n"
+    )
+    whole = (
+        "import signal, sys\n"
+        "from tools.bench.running import run_to_its_end\n"
+        "signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))\n"
+        f"run_to_its_end([sys.executable, '-c', {part!r}])\n"
+    )
+    bench = subprocess.Popen([sys.executable, "-c", whole], stdout=subprocess.PIPE, text=True)
+    assert bench.stdout is not None
+    assert bench.stdout.readline() == "started\n"
+    bench.terminate()
+    assert bench.wait(20) == 143
+    bench.stdout.close()
+    assert stopped.exists()
+
+
+def test_part_that_fails_fails_the_whole() -> None:
+    with pytest.raises(SystemExit):
+        run_to_its_end([sys.executable, "-c", "raise SystemExit(3)"])

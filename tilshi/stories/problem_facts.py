@@ -9,10 +9,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from django.utils.html import strip_tags
 from wagtail.models import Page
 
 from tilshi.stories.media_models import Document, Image
+from tilshi.stories.rich_words import words_of_rich_text
 
 if TYPE_CHECKING:
     from tilshi.stories.models import StoryPage
@@ -185,7 +185,8 @@ def list_items(items: Iterable[Any] | None) -> Iterator[Any]:
 
 
 def visible(html: str) -> bool:
-    return bool(strip_tags(html).replace("\xa0", " ").replace("&nbsp;", " ").strip())
+    """Not by Django's `strip_tags()`: parsing each paragraph was a fifth of a bulk import's time."""
+    return bool(words_of_rich_text(html).strip())
 
 
 def links_in(html: str) -> Iterator[tuple[str, int]]:

@@ -2,16 +2,16 @@
 
 import argparse
 import signal
-import subprocess
 import sys
 from pathlib import Path
 
 from tools.bench.browse import Browser, Timing
-from tools.bench.machine import describe
+from tools.bench.machine import describe, load
 from tools.bench.places import places_of
+from tools.bench.postgresql import compare_on_postgresql
 from tools.bench.rates import compare
 from tools.bench.report import table
-from tools.bench.running import running
+from tools.bench.running import run_to_its_end, running
 from tools.bench.screens import AS_EDITOR, AS_READER, BAR_MS, Screen
 from tools.bench.site import build, log_in
 
@@ -20,21 +20,28 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m tools.bench", description=__doc__)
     parser.add_argument("--site", type=Path, default=Path("var/bench"))
     parser.add_argument("--stories", type=int, default=200_000)
-    parser.add_argument("--only", choices=("rates", "screens"), help="One half of it.")
+    parser.add_argument("--only", choices=PARTS, help="One part of it.")
     asked = parser.parse_args()
-    signal.signal(
-        signal.SIGTERM, lambda *_: sys.exit(143)
-    )  # so that what was started is stopped on that way, too
-    if asked.only == "rates":
-        print(compare(asked.site.with_name(f"{asked.site.name}-rates")), flush=True)
-    elif asked.only == "screens":
-        measure_screens(asked.site, asked.stories)
+    # An exception, so that what was started is stopped on this way out, too.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
+    if asked.only is None:
+        measure_all()
+    elif asked.only == "rates":
+        print(f"On SQLite:\n\n{compare(asked.site.with_name(f'{asked.site.name}-rates'))}", flush=True)
+    elif asked.only == "postgresql":
+        print(compare_on_postgresql(asked.site.with_name(f"{asked.site.name}-postgresql")), flush=True)
     else:
-        print(f"Measured on: {describe()}\n", flush=True)
-        for half in ("rates", "screens"):  # each of a site of its own, and Django knows one in its life
-            subprocess.run(  # noqa: S603  its own command
-                [sys.executable, "-m", "tools.bench", "--only", half, *sys.argv[1:]], check=True
-            )
+        measure_screens(asked.site, asked.stories)
+
+
+PARTS = ("rates", "postgresql", "screens")
+
+
+def measure_all() -> None:
+    """Each part in a process of its own: each has its own site, and Django knows one in its life."""
+    print(f"Measured on: {describe()}\n", flush=True)
+    for part in PARTS:
+        run_to_its_end([sys.executable, "-m", "tools.bench", "--only", part, *sys.argv[1:]])
 
 
 def measure_screens(site: Path, stories: int) -> None:
@@ -45,7 +52,9 @@ def measure_screens(site: Path, stories: int) -> None:
         f" a story.\n\nOne request after the other, the bar is {BAR_MS} ms at the 95th percentile:\n",
         flush=True,
     )
-    print(table(timings(site)), flush=True)
+    before = load()
+    print(table(timings(site)))
+    print(f"\nLoad of the machine: {before} before, {load()} after.", flush=True)
 
 
 def timings(site: Path) -> list[tuple[Screen, Timing]]:

@@ -19,7 +19,10 @@ ONE_BY_ONE = 200
 
 
 def compare(site: Path) -> str:
-    """On a new site, removed afterwards. The worker's part of a single story, its indexes, is counted too."""
+    """On a new site, removed afterwards. The worker's part of a single story, its indexes, is counted too.
+
+    The site's database is the one that TILSHI_DATABASE__URL names, else SQLite.
+    """
     shutil.rmtree(site, ignore_errors=True)
     tilshi("init", str(site))
     set_up_django(site.resolve())

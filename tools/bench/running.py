@@ -7,12 +7,12 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
 START_SECONDS = 120.0
-STOP_SECONDS = 30.0
+STOP_SECONDS = 60.0  # a child may have to wait for its own children
 
 
 @contextmanager
@@ -27,11 +27,28 @@ def running(site: Path) -> Iterator[int]:
         wait_until_ready(port, server)
         yield port
     finally:
-        server.send_signal(signal.SIGTERM)
-        try:
-            server.wait(STOP_SECONDS)
-        except subprocess.TimeoutExpired:
-            server.kill()
+        stop(server)
+
+
+def run_to_its_end(command: Sequence[str]) -> None:
+    """Raises SystemExit where it fails. `subprocess.run()` kills its child when we are ended ourselves, and
+    what that child had started would run on."""
+    process = subprocess.Popen(command)  # noqa: S603  our own commands
+    try:
+        code = process.wait()
+    except BaseException:
+        stop(process)
+        raise
+    if code:
+        raise SystemExit(code)
+
+
+def stop(process: "subprocess.Popen[bytes]") -> None:
+    process.send_signal(signal.SIGTERM)
+    try:
+        process.wait(STOP_SECONDS)
+    except subprocess.TimeoutExpired:
+        process.kill()
 
 
 def wait_until_ready(port: int, server: "subprocess.Popen[bytes]") -> None:

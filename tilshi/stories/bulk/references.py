@@ -64,7 +64,7 @@ def write_references(
             story, in_bodies[story.pk], contributions[story.pk]
         )
     ]
-    insert(ReferenceIndex, rows, ignore_conflicts=True)
+    insert(ReferenceIndex, rows)
 
 
 def rows_of(

@@ -4,7 +4,7 @@ That asks each field of each row how its value is to be written, and for a page 
 columns of a table are looked at once; a story is written in two steps, first as a page, then as a story.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from functools import cache, lru_cache
 from typing import Any
@@ -28,32 +28,29 @@ from wagtail.models import Page
 Row = Mapping[str, Any]  # by attribute: `section_id`; what is missing gets its default
 # Their values are written as they are: str, bool, int, float or None.
 PLAIN = (BooleanField, CharField, TextField, IntegerField, FloatField, ForeignKey)
-MOST_PARAMETERS = 60_000  # PostgreSQL counts them in two bytes
 
 
-def insert(model: type[Model], rows: Iterable[Row], ignore_conflicts: bool = False) -> None:
+def insert(model: type[Model], rows: Iterable[Row]) -> None:
     """Into `model`'s own table. A key that is given is kept, else the database draws it."""
     listed = list(rows)
     if not listed:
         return
     columns = columns_of(model, "id" in listed[0])
-    written = [tuple(read(row) for _, read in columns) for row in listed]
+    written = (tuple(read(row) for _, read in columns) for row in listed)
     into = f"{quoted(model._meta.db_table)} ({', '.join(name for name, _ in columns)})"
-    ending = " ON CONFLICT DO NOTHING" if ignore_conflicts else ""
-    execute_many(f"INSERT INTO {into} VALUES ", ending, written)  # noqa: S608  names of our own tables
-
-
-def execute_many(statement: str, ending: str, rows: Sequence[tuple[Any, ...]]) -> None:
-    """SQLite is quickest with one short statement run often, PostgreSQL with one long one."""
-    row = f"({', '.join(['%s'] * len(rows[0]))})"
     with connection.cursor() as cursor:
         if connection.vendor == "sqlite":
-            cursor.executemany(f"{statement}{row}{ending}", rows)
-            return
-        size = MOST_PARAMETERS // len(rows[0])
-        for part in (rows[start : start + size] for start in range(0, len(rows), size)):
-            values = [value for values in part for value in values]
-            cursor.execute(f"{statement}{', '.join([row] * len(part))}{ending}", values)
+            values = ", ".join(["%s"] * len(columns))
+            cursor.executemany(f"INSERT INTO {into} VALUES ({values})", list(written))  # noqa: S608  our names
+        else:
+            copy_rows(cursor.cursor, into, written)
+
+
+def copy_rows(cursor: Any, into: str, rows: Iterable[tuple[Any, ...]]) -> None:
+    """PostgreSQL's own way to take many rows; `cursor` is psycopg's."""
+    with cursor.copy(f"COPY {into} FROM STDIN") as copy:
+        for row in rows:
+            copy.write_row(row)
 
 
 @cache

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from functools import cache
 from importlib import import_module
-from typing import Any
+from typing import Any, ClassVar
 
 from django.db import connection
 from wagtail.search.backends import get_search_backend
@@ -58,7 +58,7 @@ class SearchIndex:
         """A title's length is the number of its lexemes here, which only the database can tell."""
         kind, rows, params = get_content_type_pk(StoryPage), [], []
         for item in indexers:
-            vectors = [vector(item, name) for name in ("title", "autocomplete", "body")]
+            vectors = (item.title, item.autocomplete, item.body)
             rows.append(f"(%s, %s, {', '.join(sql for sql, _ in vectors)}, %s, %s)")
             texts = [text for _, values in vectors for text in values]
             params += [kind, item.id, *texts, item.title_text, item.body_text]
@@ -108,12 +108,42 @@ class PreparedOnce:
         return self.prepared[field]
 
 
+Compiled = tuple[str, list[Any]]  # SQL and its parameters
+
+
+class VectorsOnce(PreparedOnce):
+    """On PostgreSQL: the SQL of a vector is the same for all stories with texts of the same weights, and to
+    compile it takes longer than to tell it to the database."""
+
+    compiled: ClassVar[dict[Any, Compiled]] = {}
+
+    def as_vector(self, texts: Sequence[tuple[str, str]], for_autocomplete: bool = False) -> Compiled:
+        given = [(text.strip(), weight) for text, weight in texts if text.strip()]
+        marks = {f"\0{number}": text for number, (text, _) in enumerate(given)}  # no text has a NUL
+        weights = tuple(weight for _, weight in given)
+        if (weights, for_autocomplete) not in self.compiled:
+            marked = list(zip(marks, weights, strict=True))
+            vector = super().as_vector(marked, for_autocomplete)  # type: ignore[misc]
+            self.compiled[weights, for_autocomplete] = compile_vector(vector)
+        sql, params = self.compiled[weights, for_autocomplete]
+        return sql, [marks.get(value, value) for value in params]
+
+
+def compile_vector(vector: Any) -> Compiled:
+    compiler = IndexEntry.objects.all().query.get_compiler(connection=connection)
+    sql, params = compiler.compile(vector.resolve_expression(compiler.query))
+    return sql, list(params)
+
+
 @cache
 def indexer_class() -> Any:
     """Of the backend of this site's database; the other's module cannot even be imported."""
-    module = {"sqlite": "sqlite.sqlite", "postgresql": "postgres.postgres"}[connection.vendor]
+    own, module = {
+        "sqlite": (PreparedOnce, "sqlite.sqlite"),
+        "postgresql": (VectorsOnce, "postgres.postgres"),
+    }[connection.vendor]
     backend = import_module(f"wagtail.search.backends.database.{module}")
-    return type("StoryIndexer", (PreparedOnce, backend.ObjectIndexer), {})
+    return type("StoryIndexer", (own, backend.ObjectIndexer), {})
 
 
 @cache
@@ -124,10 +154,3 @@ def quick_fields() -> tuple[Any, ...]:
 
 def is_body(field: Any) -> bool:
     return isinstance(field, SearchField) and field.field_name == "body"
-
-
-def vector(indexer: Any, name: str) -> tuple[str, list[Any]]:
-    """The SQL of a column's tsvector and its parameters."""
-    compiler = IndexEntry.objects.all().query.get_compiler(connection=connection)
-    sql, params = compiler.compile(getattr(indexer, name).resolve_expression(compiler.query))
-    return sql, list(params)
