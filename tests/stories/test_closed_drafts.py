@@ -14,6 +14,7 @@ import pytest
 from django.urls import URLPattern, URLResolver
 from wagtail.admin import urls as newsroom_urls
 from wagtail.models import Locale, Revision, Task, TaskState, Workflow, WorkflowState
+from wagtail.search import index
 
 from tests.conftest import PASSWORD, signed_in
 from tests.stories.material import make_document, make_picture
@@ -31,7 +32,7 @@ WORDS = "Zvanka opens quietly"
 
 @dataclass
 class Secrets:
-    """What Zhanna's colleagues have in hand: a draft, its Kazakh twin, a live story with a newer draft."""
+    """What Zhanna's colleagues have in hand: a draft, a live story with a newer draft and a Kazakh twin."""
 
     draft: StoryPage
     twin: StoryPage
@@ -64,15 +65,18 @@ def secrets(politics: SectionPage, colleague: User, outsider: User) -> Secrets:
     draft = write_story(data, politics, publish=False, by=colleague)
     draft.title = f"{WORDS}, again"
     draft.save_revision(user=colleague, log_action=True)
-    kazakh = politics.get_translation(Locale.objects.get(language_code="kk"))
-    twin = write_story(StoryData(WORDS, WORDS, twin_of=draft), kazakh, publish=False, by=colleague)
     live = write_story(StoryData("Мост", "Открыт"), politics, publish=True, by=colleague)
+    kazakh = politics.get_translation(Locale.objects.get(language_code="kk"))
+    twin = write_story(StoryData(WORDS, WORDS, twin_of=live), kazakh, publish=False, by=colleague)
     live.title = live.standfirst = live.seo_title = WORDS
     live.body = blocks
     live.save_revision(user=colleague, log_action=True)
     for story in (draft, live):
         Workflow.objects.get().start(StoryPage.objects.get(pk=story.pk), colleague)
-    return Secrets(draft, twin, StoryPage.objects.get(pk=live.pk), own_story(draft, live, outsider))
+    found = Secrets(draft, twin, StoryPage.objects.get(pk=live.pk), own_story(draft, live, outsider))
+    for story in (found.draft, found.twin, found.live, found.own):
+        index.insert_or_update_object(story)  # as the worker does once it is saved
+    return found
 
 
 def own_story(draft: StoryPage, live: StoryPage, outsider: User) -> StoryPage:
@@ -87,13 +91,16 @@ def own_story(draft: StoryPage, live: StoryPage, outsider: User) -> StoryPage:
 def test_no_address_of_the_newsroom_tells_of_a_closed_draft(secrets: Secrets, outsider: User) -> None:
     client = signed_in(outsider)
     client.raise_request_exception = False
-    opened, told = 0, []
+    opened, told, broken = 0, [], []
     for address in addresses(secrets):
         answer = client.get(address)
         opened += answer.status_code == 200
         if tells(answer):
             told.append(address)
+        if answer.status_code >= 500:
+            broken.append(address)
     assert told == []
+    assert broken == [], "a screen that fails tells nothing, and proves nothing"
     assert opened > 20, "else nothing has been looked at"
 
 
@@ -104,6 +111,43 @@ def test_the_same_addresses_tell_the_editor_of_the_section(secrets: Secrets, col
     client.raise_request_exception = False
     told = [address for address in addresses(secrets) if tells(client.get(address))]
     assert len(told) > 40, told
+
+
+SEARCHES = (
+    "?q={}",
+    "pages/search/?q={}",
+    "pages/search/results/?q={}",
+    "choose-page/search/?q={}",
+    "api/main/pages/?search={}",
+)
+
+
+@pytest.mark.parametrize("outsider", ["author", "editor of another section"], indirect=True)
+@pytest.mark.parametrize("search", SEARCHES)
+def test_nobody_finds_out_by_searching_what_a_closed_draft_says(
+    secrets: Secrets, outsider: User, search: str
+) -> None:
+    """The live story's headline is everybody's; that it is found by its draft's words would tell them."""
+    client = signed_in(outsider)
+    found_by_draft = client.get(f"/newsroom/{search.format('quietly')}")
+    assert found_by_draft.status_code == 200
+    assert not finds(found_by_draft, secrets.live)
+
+
+@pytest.mark.parametrize("outsider", ["author"], indirect=True)
+def test_story_is_found_by_the_words_that_readers_see(secrets: Secrets, outsider: User) -> None:
+    """Else the test above would search where nothing can be found."""
+    client = signed_in(outsider)
+    for search in SEARCHES:
+        assert finds(client.get(f"/newsroom/{search.format('Мост')}"), secrets.live), search
+
+
+def finds(answer: Any, story: StoryPage) -> bool:
+    """By its address or its number, in a link or as JSON has it."""
+    text = answer.content.decode()
+    if story.url in text:
+        return True
+    return f"pages/{story.pk}/" in text or f'"id": {story.pk},' in text or f"page_{story.pk}_" in text
 
 
 def tells(answer: Any) -> bool:
@@ -206,5 +250,11 @@ def asked_for(secrets: Secrets) -> Iterator[str]:
     for action in ("delete", "move", "publish", "unpublish"):
         yield f"bulk/wagtailcore/page/{action}/?{ids}&next=/newsroom/"
         yield f"bulk/wagtailcore/page/{action}/?id=all&childOf={section.pk}&next=/newsroom/"
+    for words in ("q=quietly", "state=draft", "state=changed", "state=in_review", "language=kk"):
+        yield f"?{words}"
+        yield f"board/?{words}"
+    for number in (10**30, -(2**63)):  # no page, and no number that the database could hold
+        yield f"pages/{number}/edit/"
+        yield f"choose-page/chosen-multiple/?id={number}"
     yield f"images/usage/{secrets.draft.lead_picture_id}/"
     yield f"images/{secrets.draft.lead_picture_id}/"
