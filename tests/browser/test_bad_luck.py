@@ -65,6 +65,14 @@ def test_words_written_without_a_line_are_stored_when_it_is_back(
     expect(page.locator("[name=kicker]")).to_have_value("Дорога")
 
 
+def test_words_pasted_the_moment_the_form_appears_are_stored(colleague: Callable[[str], Page]) -> None:
+    page = colleague("editor")
+    open_form(page)
+    page.locator("[name=title]").fill("Быстрее всех")
+    page.wait_for_url("**/edit/**")  # autosave made a draft of it
+    assert on_the_desk(page, "Быстрее всех") == 1
+
+
 def test_double_click_makes_one_story(colleague: Callable[[str], Page]) -> None:
     page = colleague("editor")
     open_form(page)

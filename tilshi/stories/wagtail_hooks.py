@@ -5,7 +5,9 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
+from django.templatetags.static import static
 from django.urls import URLPattern, path, reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.action_menu import ActionMenuItem
@@ -104,6 +106,11 @@ def offer_twins(page: Page, user: User, view_name: str, next_url: str | None = N
         yield Button(
             _("Translations"), reverse("stories_twins", args=(page.pk,)), icon_name="globe", priority=79
         )
+
+
+@hooks.register("insert_editor_js")
+def notice_early_typing() -> str:
+    return format_html('<script src="{}"></script>', static("stories/early_edit.js"))
 
 
 @hooks.register("register_admin_menu_item")
