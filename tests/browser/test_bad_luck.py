@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Request, expect
 
 pytestmark = pytest.mark.browser
 
@@ -71,6 +71,29 @@ def test_words_pasted_the_moment_the_form_appears_are_stored(colleague: Callable
     page.locator("[name=title]").fill("Быстрее всех")
     page.wait_for_url("**/edit/**")  # autosave made a draft of it
     assert on_the_desk(page, "Быстрее всех") == 1
+
+
+def test_story_sent_over_a_slow_line_is_not_sent_again_by_autosave(colleague: Callable[[str], Page]) -> None:
+    page = colleague("editor")
+    open_form(page)
+    settled(page)
+    slow_down(page)
+    sent = []
+    page.on("request", lambda asked: sent.append(asked.url) if is_of_a_form(asked) else None)
+    page.locator("[name=title]").fill("По медленной линии")
+    page.locator("footer [data-controller~='w-dropdown'] button").first.click()
+    page.locator("button[name=action-publish]:not([value=review-after])").click()
+    expect(page.locator(".messages .success").first).to_be_visible(timeout=30_000)
+    assert len(sent) == 1
+
+
+def slow_down(page: Page) -> None:
+    line = {"offline": False, "latency": 2_500, "downloadThroughput": -1, "uploadThroughput": -1}
+    page.context.new_cdp_session(page).send("Network.emulateNetworkConditions", line)
+
+
+def is_of_a_form(asked: Request) -> bool:
+    return asked.method == "POST" and not re.search("/preview/|/ping/", asked.url)
 
 
 def test_double_click_makes_one_story(colleague: Callable[[str], Page]) -> None:

@@ -109,8 +109,8 @@ def offer_twins(page: Page, user: User, view_name: str, next_url: str | None = N
 
 
 @hooks.register("insert_editor_js")
-def notice_early_typing() -> str:
-    return format_html('<script src="{}"></script>', static("stories/early_edit.js"))
+def mind_who_is_quick() -> str:
+    return format_html('<script src="{}"></script>', static("stories/edit_form.js"))
 
 
 @hooks.register("register_admin_menu_item")
