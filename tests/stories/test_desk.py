@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.test import Client
 from django.utils import timezone
 
@@ -51,6 +52,13 @@ def test_editor_lands_on_stories_and_drafts_newest_first(politics: SectionPage, 
     answer = signed_in(aigul).get("/newsroom/")
     assert [row.headline for row in answer.context["rows"]] == ["Новый мост", "Черновик", "Старый мост"]
     assert "/add/stories/storypage/" in answer.content.decode()
+
+
+def test_tab_of_the_browser_names_the_newspaper(politics: SectionPage, aigul: User) -> None:
+    client = signed_in(aigul)
+    for screen in ("/newsroom/", "/newsroom/images/"):
+        title = re.search("<title>(.*)</title>", client.get(screen).content.decode())
+        assert title and title[1].endswith(f" - {settings.TILSHI.name}")
 
 
 def test_imported_archive_does_not_bury_todays_work(politics: SectionPage, aigul: User) -> None:
