@@ -9,6 +9,7 @@ from django.utils import timezone
 from tilshi.stories.bulk.data import FinishedStory
 from tilshi.stories.bulk.drafts import write_revisions
 from tilshi.stories.bulk.lists import write_desk_lines, write_listing, write_shown_media
+from tilshi.stories.bulk.planner import count_anew
 from tilshi.stories.bulk.references import references_of, write_references
 from tilshi.stories.bulk.relations import write_relations
 from tilshi.stories.bulk.room import roomy
@@ -41,6 +42,7 @@ def load_stories(section: SectionPage, stories: Iterable[FinishedStory], batch: 
         for pile in piles(stories, batch):
             load_pile(section, pile, search)
             count += len(pile)
+    count_anew(count)
     seconds = time.monotonic() - started
     log.info("loaded %s stories into %s in %.1f s", count, section.url_path, seconds)
     return count
