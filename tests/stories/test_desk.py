@@ -307,6 +307,18 @@ def test_twins_drafts_of_others_are_not_hinted_at(
     assert {twin.language.code: twin.state for twin in rows["Парк открыт"].twins}["kk"] == ""
 
 
+def test_live_twin_says_nothing_of_the_draft_upon_it(
+    stage: dict[str, StoryPage], zhanna: User, politics: SectionPage, aigul: User
+) -> None:
+    section = politics.get_translations().get(locale__language_code="kk")
+    twin = write_story(StoryData("Саябақ", twin_of=stage["live"]), section, publish=True, by=aigul)
+    changed(twin, "Құпия", by=aigul)
+    for user, state, edits in ((zhanna, "live", False), (aigul, "changed", True)):
+        rows = {row.line.story_id: row for row in signed_in(user).get("/newsroom/").context["rows"]}
+        kazakh = next(item for item in rows[stage["live"].pk].twins if item.language.code == "kk")
+        assert (kazakh.state, bool(kazakh.edit_url)) == (state, edits)
+
+
 def test_stranger_and_reader_have_no_desk(daniyar: User, stage: dict[str, StoryPage]) -> None:
     for client in (Client(), signed_in(daniyar)):
         answer = client.get("/newsroom/", follow=True)

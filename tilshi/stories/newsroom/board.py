@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import reduce
@@ -11,7 +10,7 @@ from typing import Any
 
 from django import forms
 from django.db.models import Exists, OuterRef, Q
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
@@ -19,17 +18,17 @@ from django.views.decorators.http import require_safe
 from tilshi.core.languages import site_languages
 from tilshi.stories.models import DeskLine, SectionPage
 from tilshi.stories.newsroom.colleague import colleague
-from tilshi.stories.newsroom.desk_form import CursorField, as_parameter, names_of
+from tilshi.stories.newsroom.desk_form import ListForm, names_of
 from tilshi.stories.newsroom.desk_query import Cursor, beyond
 from tilshi.stories.newsroom.sight import Sight, headline_for, sections_written_by, sight_of
-from tilshi.stories.newsroom.twins import IN_WORK, Cell, cell_of
+from tilshi.stories.newsroom.twins import IN_WORK, Cell, cell_of, twins_by_key
 from tilshi.stories.sections import all_sections
 
 PAGE_LENGTH = 40
 MISSING, OUTDATED, AT_WORK = "missing", "outdated", "work"
 
 
-class BoardForm(forms.Form):
+class BoardForm(ListForm):
     language = forms.ChoiceField(label=_("Language"), required=False)
     show = forms.ChoiceField(
         label=_("Show"),
@@ -42,11 +41,9 @@ class BoardForm(forms.Form):
         ],
     )
     section = forms.ChoiceField(label=_("Section"), required=False)
-    older = CursorField(required=False, widget=forms.HiddenInput)
 
-    def __init__(self, data: Any, sections: list[SectionPage]) -> None:
-        super().__init__(data)
-        self.sections = sections
+    def __init__(self, data: QueryDict, sections: list[SectionPage]) -> None:
+        super().__init__(data, sections)
         languages: Any = self.fields["language"]
         languages.choices = [("", _("any")), *((item.code, item.own_name) for item in site_languages())]
         section: Any = self.fields["section"]
@@ -59,8 +56,7 @@ class BoardForm(forms.Form):
         codes = [given["language"]] if given.get("language") else [item.code for item in site_languages()]
         wanted = with_twin(given.get("show", ""), codes) & beyond(given.get("older"))
         if key := given.get("section"):
-            ids = [section.pk for section in self.sections if str(section.translation_key) == key]
-            wanted &= Q(section_id__in=ids)
+            wanted &= Q(section_id__in=self.twins_of(key))
         return wanted
 
 
@@ -100,25 +96,18 @@ def board(request: HttpRequest) -> HttpResponse:
         "form": form,
         "languages": site_languages(),
         "rows": rows_of(shown, sight, sections_written_by(user, sections)),
-        "older": older_address(request, shown[-1]) if len(page) > PAGE_LENGTH else "",
-        "is_filtered": any(form.data.get(name) for name in form.fields),
+        "older": form.address_after(end_of(shown[-1]) if len(page) > PAGE_LENGTH else None),
     }
     return TemplateResponse(request, "stories/newsroom/board.html", context)
 
 
-def older_address(request: HttpRequest, last: DeskLine) -> str:
-    parameters = request.GET.copy()
-    parameters["older"] = as_parameter(Cursor(last.newest_at, last.story_id))
-    return f"?{parameters.urlencode()}"
+def end_of(last: DeskLine) -> Cursor:
+    return Cursor(last.newest_at, last.story_id)
 
 
 def rows_of(sources: Sequence[DeskLine], sight: Sight, writable: dict[Any, set[str]]) -> list[Row]:
     """One query, however many stories. `writable`: languages by the key of a section."""
-    keys = [source.translation_key for source in sources]
-    twins: dict[Any, dict[str, DeskLine]] = defaultdict(dict)
-    found = DeskLine.objects.filter(sight.lines(), translation_key__in=keys)
-    for line in found.select_related("edited_by"):
-        twins[line.translation_key][line.language] = line
+    twins = twins_by_key(sources, sight)
     return [row_of(source, twins[source.translation_key], sight, writable) for source in sources]
 
 

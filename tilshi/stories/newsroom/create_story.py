@@ -14,7 +14,6 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError
 from django.http import HttpRequest, HttpResponseRedirect, JsonResponse, QueryDict
 from django.http.response import HttpResponseBase
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from wagtail.admin import messages
 from wagtail.admin.utils import set_query_params
@@ -22,6 +21,7 @@ from wagtail.admin.views.pages.create import CreateView
 from wagtail.admin.views.pages.edit import EditView
 
 from tilshi.stories.models import StoryPage
+from tilshi.stories.newsroom.addresses import edit_address
 
 KEY = "form_key"
 UNCOUNTED = ("csrfmiddlewaretoken",)  # differs from sending to sending
@@ -101,10 +101,6 @@ def answer_again(request: HttpRequest, story: StoryPage) -> HttpResponseBase:
         return HttpResponseRedirect(edit_address(story.pk))
     response: HttpResponseBase = SentAgainView.as_view()(request, story.pk)
     return response
-
-
-def edit_address(page_id: int) -> str:
-    return reverse("wagtailadmin_pages:edit", args=(page_id,))
 
 
 def with_addresses(response: JsonResponse, page_id: int) -> JsonResponse:

@@ -2,42 +2,31 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 from wagtail.admin.auth import require_admin_access
 
-from tilshi.core.languages import Language, site_languages
+from tilshi.core.languages import site_languages
 from tilshi.stories.desk_models import DeskState
 from tilshi.stories.models import DeskLine, Listing, Review
+from tilshi.stories.newsroom.addresses import edit_address
 from tilshi.stories.newsroom.colleague import colleague
-from tilshi.stories.newsroom.desk_form import DeskForm, as_parameter
-from tilshi.stories.newsroom.desk_query import UNREVIEWED, DeskPage, desk_page
+from tilshi.stories.newsroom.desk_form import DeskForm
+from tilshi.stories.newsroom.desk_query import UNREVIEWED, desk_page
 from tilshi.stories.newsroom.new_story import new_story_rows
 from tilshi.stories.newsroom.sight import Sight, headline_for, sight_of
+from tilshi.stories.newsroom.twins import Cell, cell_of, twins_by_key
 from tilshi.stories.problem_words import sentences_of
 from tilshi.stories.release import missed_pages
 from tilshi.stories.sections import all_sections
-
-
-@dataclass(frozen=True)
-class Twin:
-    """The story in one of the site's languages; `state` "": there is none yet."""
-
-    language: Language
-    state: str
-    label: str
-    url: str
 
 
 @dataclass(frozen=True)
@@ -50,7 +39,7 @@ class Row:
     state_label: str
     edit_url: str  # "" for who may not
     live_url: str  # "" while no reader sees it
-    twins: list[Twin]
+    twins: list[Cell]
     problems: list[str]
     is_unreviewed: bool
     is_missed: bool
@@ -66,23 +55,13 @@ def desk(request: HttpRequest) -> HttpResponse:
     page = desk_page(form.asked(), sight)
     context = {
         "form": form,
-        "is_filtered": any(form.data.get(name) for name in form.fields),
         "rows": rows_of(page.lines, sight),
-        "older": address_of(request, page),
+        "older": form.address_after(page.older),
         "new_story": new_story_rows(user, sections),
         "missed": missed_pages(timezone.now()),
         "waiting": waiting_for(sight),
     }
     return TemplateResponse(request, "stories/newsroom/desk.html", context)
-
-
-def address_of(request: HttpRequest, page: DeskPage) -> str:
-    """Of the next, older part of the list with the same filters."""
-    if page.older is None:
-        return ""
-    parameters = request.GET.copy()
-    parameters["older"] = as_parameter(page.older)
-    return f"?{parameters.urlencode()}"
 
 
 def waiting_for(sight: Sight) -> list[tuple[str, int, str]]:
@@ -118,33 +97,14 @@ def row_of(
         headline=headline_for(sight, line),
         state=state.value,
         state_label=str(state.label),
-        edit_url=edit_url(line) if sees_draft else "",
+        edit_url=edit_address(line.story_id) if sees_draft else "",
         live_url=listing.url if listing else "",
-        twins=[twin_of(item, twins.get(item.code)) for item in site_languages()],
+        twins=[cell_of(item, twins.get(item.code), line, False, sight) for item in site_languages()],
         problems=sentences_of(line.problems.split()) if sees_draft else [],
         is_unreviewed=line.story_id in unreviewed,
         is_missed=sees_draft and is_missed(line.go_live_at),
     )
 
 
-def edit_url(line: DeskLine) -> str:
-    return reverse("wagtailadmin_pages:edit", args=(line.story_id,))
-
-
 def is_missed(go_live_at: datetime | None) -> bool:
     return go_live_at is not None and go_live_at < timezone.now()
-
-
-def twin_of(language: Language, line: DeskLine | None) -> Twin:
-    if line is None:
-        return Twin(language, "", _("none yet"), "")
-    state = DeskState(line.state)
-    return Twin(language, state.value, str(state.label), edit_url(line))
-
-
-def twins_by_key(lines: Sequence[DeskLine], sight: Sight) -> dict[Any, dict[str, DeskLine]]:
-    keys = {line.translation_key for line in lines}
-    found: dict[Any, dict[str, DeskLine]] = defaultdict(dict)
-    for line in DeskLine.objects.filter(sight.lines(), translation_key__in=keys):
-        found[line.translation_key][line.language] = line
-    return found

@@ -8,6 +8,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from tilshi.accounts.models import User
@@ -38,11 +39,33 @@ class CursorField(forms.CharField):
     default_error_messages = {"invalid": _("This address is broken; open the list anew.")}  # noqa: RUF012
 
 
-def as_parameter(cursor: Cursor) -> str:
-    return f"{cursor.newest_at.isoformat()},{cursor.story_id}"
+class ListForm(forms.Form):
+    """Of a list that one walks page by page: the desk, the board."""
+
+    older = CursorField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, data: QueryDict, sections: list[SectionPage]) -> None:
+        super().__init__(data)
+        self.given, self.sections = data, sections
+
+    @property
+    def is_filtered(self) -> bool:
+        return any(self.given.get(name) for name in self.fields)
+
+    def address_after(self, cursor: Cursor | None) -> str:
+        """Of the next, older part of the list with the same filters; "" at its end."""
+        if cursor is None:
+            return ""
+        parameters = self.given.copy()
+        parameters["older"] = f"{cursor.newest_at.isoformat()},{cursor.story_id}"
+        return f"?{parameters.urlencode()}"
+
+    def twins_of(self, key: str) -> tuple[int, ...]:
+        """Sections by the key that they share in all languages."""
+        return tuple(section.pk for section in self.sections if str(section.translation_key) == key)
 
 
-class DeskForm(forms.Form):
+class DeskForm(ListForm):
     q = forms.CharField(label=_("Words"), required=False, max_length=LONGEST_SEARCH)
     language = forms.ChoiceField(label=_("Language"), required=False)
     section = forms.ChoiceField(label=_("Section"), required=False)
@@ -54,11 +77,9 @@ class DeskForm(forms.Form):
     until = forms.DateField(
         label=_("Until"), required=False, widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
     )
-    older = CursorField(required=False, widget=forms.HiddenInput)
 
-    def __init__(self, data: Any, sections: list[SectionPage]) -> None:
-        super().__init__(data)
-        self.sections = sections
+    def __init__(self, data: QueryDict, sections: list[SectionPage]) -> None:
+        super().__init__(data, sections)
         choices: dict[str, Iterable[Any]] = {
             "language": [(item.code, item.own_name) for item in site_languages()],
             "section": names_of(sections),
@@ -82,9 +103,6 @@ class DeskForm(forms.Form):
             words=given.get("q", ""),
             after=given.get("older"),
         )
-
-    def twins_of(self, key: str) -> tuple[int, ...]:
-        return tuple(section.pk for section in self.sections if str(section.translation_key) == key)
 
 
 def names_of(sections: list[SectionPage]) -> list[tuple[str, str]]:

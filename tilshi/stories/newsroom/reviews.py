@@ -14,6 +14,7 @@ from wagtail.models import PageLogEntry
 
 from tilshi.accounts.models import User
 from tilshi.stories.models import Review
+from tilshi.stories.newsroom.addresses import edit_address
 from tilshi.stories.newsroom.colleague import colleague
 from tilshi.stories.readable import policy
 from tilshi.stories.review import can_review, do_review
@@ -31,7 +32,7 @@ class ReviewRow:
     @property
     def compare_url(self) -> str:
         if self.before is None:
-            return reverse("wagtailadmin_pages:edit", args=(self.review.story_id,))
+            return edit_address(self.review.story_id)
         versions = (self.review.story_id, self.before, "latest")
         return reverse("wagtailadmin_pages:revisions_compare", args=versions)
 

@@ -24,6 +24,7 @@ from wagtail.models import Page, PageLogEntry, Revision
 
 from tilshi.accounts.models import User
 from tilshi.stories.models import StoryPage
+from tilshi.stories.newsroom.addresses import edit_address
 from tilshi.stories.newsroom.colleague import colleague
 from tilshi.stories.tidy import Change, tidy_story
 
@@ -58,7 +59,7 @@ def tidy(request: HttpRequest, story_id: int) -> HttpResponse:
     context = {
         "story": story,
         "revision_id": story.latest_revision_id or "",
-        "edit_url": reverse("wagtailadmin_pages:edit", args=(story.pk,)),
+        "edit_url": edit_address(story.pk),
         "changes": [shown(change) for change in tidy_story(draft)],
         "may_undo": before_tidying(story) is not None,
     }

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
@@ -18,6 +20,7 @@ from tilshi.accounts.models import User
 from tilshi.core.languages import BY_CODE, Language, site_languages
 from tilshi.stories.desk_models import DeskState
 from tilshi.stories.models import DeskLine, StoryPage
+from tilshi.stories.newsroom.addresses import edit_address
 from tilshi.stories.newsroom.colleague import colleague
 from tilshi.stories.newsroom.sight import Sight, headline_for, may_translate_into, sight_of
 from tilshi.stories.translate import TranslationError, make_twin
@@ -51,8 +54,18 @@ def cell_of(
     sees_draft = sight.sees_draft(line)
     state = DeskState(line.state) if sees_draft else DeskState.LIVE
     by = str(line.edited_by or "") if sees_draft and state in IN_WORK else ""
-    edit_url = reverse("wagtailadmin_pages:edit", args=(line.story_id,)) if sees_draft else ""
+    edit_url = edit_address(line.story_id) if sees_draft else ""
     return Cell(language, state.value, str(state.label), by, line, edit_url, "")
+
+
+def twins_by_key(lines: Iterable[DeskLine], sight: Sight) -> dict[UUID, dict[str, DeskLine]]:
+    """By the key that a story's twins share and by language, itself among them; one query."""
+    keys = {line.translation_key for line in lines}
+    found = DeskLine.objects.filter(sight.lines(), translation_key__in=keys)
+    twins: dict[UUID, dict[str, DeskLine]] = {key: {} for key in keys}
+    for line in found.select_related("edited_by"):
+        twins[line.translation_key][line.language] = line
+    return twins
 
 
 @require_safe
@@ -60,8 +73,7 @@ def twins(request: HttpRequest, story_id: int) -> HttpResponse:
     """Where a story stands in each language of the site."""
     user = colleague(request)
     line, sight = visible_line(story_id, user), sight_of(user)
-    found = DeskLine.objects.filter(sight.lines(), translation_key=line.translation_key)
-    by_code = {twin.language: twin for twin in found.select_related("edited_by")}
+    by_code = twins_by_key([line], sight)[line.translation_key]
     writable = may_translate_into(user, line.story)
     cells = [
         cell_of(item, by_code.get(item.code), line, item.code in writable, sight) for item in site_languages()
@@ -85,7 +97,7 @@ def make(request: HttpRequest, story_id: int, language: str) -> HttpResponse:
         messages.error(request, str(error))
         return HttpResponseRedirect(reverse("stories_twins", args=(story_id,)))
     messages.success(request, sentence_about(twin, user))
-    return HttpResponseRedirect(reverse("wagtailadmin_pages:edit", args=(twin.pk,)))
+    return HttpResponseRedirect(edit_address(twin.pk))
 
 
 def sentence_about(twin: StoryPage, user: User) -> str:
