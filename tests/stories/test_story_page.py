@@ -170,7 +170,7 @@ def filled(politics: SectionPage, stories: int) -> StoryPage:
 @pytest.mark.both
 @pytest.mark.parametrize(
     ("address", "queries"),
-    [("/ru/politics/most-1/", 22), ("/ru/politics/", 13), ("/ru/", 19)],
+    [("/ru/politics/most-1/", 20), ("/ru/politics/", 12), ("/ru/", 18)],
     ids=["story", "section", "home"],
 )
 def test_price_of_a_page(
@@ -230,5 +230,5 @@ def test_price_of_a_story_with_all_blocks_does_not_grow_with_its_pictures(
     however many there are of it."""
     for story in (with_all_blocks(politics, "few", 2), with_all_blocks(politics, "many", 9)):
         page_at(story.url)  # makes the renditions
-        with django_assert_num_queries(26):
+        with django_assert_num_queries(24):
             page_at(story.url)

@@ -216,6 +216,10 @@ class StoryPage(PlainAddress):
     def byline(self) -> list[Contribution]:
         return list(self.contributions.select_related("contributor"))
 
+    @cached_property
+    def shown_topics(self) -> list[Topic]:
+        return list(self.topics.all())
+
     @property
     def writers(self) -> list[Contributor]:
         return [item.contributor for item in self.byline if item.is_text]

@@ -12,6 +12,7 @@ from wagtail.models import Page
 
 from tilshi.core.languages import Language, site_languages
 from tilshi.stories.models import InfoPage, StoryPage
+from tilshi.stories.page_ground import PlainAddress
 from tilshi.stories.sections import all_sections
 from tilshi.theme.slots import fill
 
@@ -62,7 +63,7 @@ def info_links(context: Mapping[str, Any]) -> SafeString:
 
 
 def language_links(page: Page | None) -> list[LanguageLink]:
-    urls = twin_urls(page) if isinstance(page, Page) and page.pk else {}
+    urls = page.twin_urls if isinstance(page, PlainAddress) and page.pk else {}
     might_have_twins = isinstance(page, StoryPage | InfoPage)
     return [link_to(item, urls.get(item.code), might_have_twins) for item in site_languages()]
 
@@ -75,8 +76,3 @@ def link_to(language: Language, twin_url: str | None, might_have_twins: bool) ->
         is_twin=twin_url is not None,
         is_missed=might_have_twins and twin_url is None,
     )
-
-
-def twin_urls(page: Page) -> dict[str, str]:
-    twins = page.get_translations(inclusive=True).live().select_related("locale")
-    return {twin.locale.language_code: twin.get_url() for twin in twins}

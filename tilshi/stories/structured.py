@@ -33,7 +33,7 @@ def news_article(story: StoryPage) -> dict[str, Any]:
         "translator": people(story, Contribution.Part.TRANSLATION),
         "isBasedOn": source(story),
         "publisher": organisation(),
-        "keywords": [topic.name for topic in story.topics.all()],
+        "keywords": [topic.name for topic in story.shown_topics],
     }
     return {key: value for key, value in facts.items() if value}
 
