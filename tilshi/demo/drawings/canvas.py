@@ -10,6 +10,7 @@ from PIL import Image, ImageColor, ImageDraw, ImageFilter
 
 WIDTH, HEIGHT = 1600, 1000
 SUPERSAMPLING = 2
+PRINTED = 1000  # the longest side of a finished picture, in pixels
 
 INK, NIGHT, SLATE, BLUE, MIST = "#1d2a35", "#2c4152", "#4a6475", "#7f98a2", "#b9c6c6"
 SNOW, PAPER, SAND, OCHRE, CLAY = "#edeeea", "#f2e8d5", "#dcc8a2", "#c39a5e", "#8a5c3c"
@@ -20,7 +21,7 @@ Box = tuple[int, int, int, int]  # left, top, right, bottom
 
 
 class Canvas:
-    """Coordinates are those of the finished picture; y grows downwards. Alpha runs from 0 to 1."""
+    """Coordinates run from 0 to WIDTH and HEIGHT; y grows downwards. Alpha runs from 0 to 1."""
 
     def __init__(self, seed: str) -> None:
         self.random = Random(seed)  # noqa: S311 - the same picture each time is the point
@@ -124,15 +125,17 @@ class Canvas:
         self.polygon([*smooth(crest), (WIDTH + 400, HEIGHT), (-400, HEIGHT)], colour)
 
     def jpeg(self) -> bytes:
-        return self._printed(self.image.resize((WIDTH, HEIGHT), Image.Resampling.LANCZOS))
+        return self._printed(self.image)
 
     def jpeg_of(self, box: Box) -> bytes:
         left, top, right, bottom = (edge * SUPERSAMPLING for edge in box)
         return self._printed(self.image.crop((left, top, right, bottom)))
 
     def _printed(self, picture: Image.Image) -> bytes:
-        """With grain, as a JPEG."""
-        width, height = picture.size
+        """As small as the demo needs it, with grain, as a JPEG."""
+        shrink = PRINTED / max(picture.size)
+        width, height = (round(side * min(1.0, shrink)) for side in picture.size)
+        picture = picture.resize((width, height), Image.Resampling.LANCZOS)
         noise = self.random.randbytes((width // 2) * (height // 2))
         grain = Image.frombytes("L", (width // 2, height // 2), noise)
         grain = grain.filter(ImageFilter.GaussianBlur(0.7)).resize(picture.size, Image.Resampling.BICUBIC)
