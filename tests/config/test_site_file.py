@@ -68,6 +68,16 @@ def complaint(folder: Path, text: str | bytes) -> str:
         pytest.param('languages = ["ru", "kz"]\n', 2, "languages", "('kz'): Input should be 'ru', 'kk' or 'en'", id="unknown language"),
         pytest.param("languages = []\n", 2, "languages", "at least 1", id="no language"),
         pytest.param('languages = "ru"\n', 2, "languages", "('ru')", id="language without a list"),
+        pytest.param('accent = "00627a"\n', 2, "accent", "('00627a'): give a CSS colour like \"#00627a\"", id="colour without a hash"),
+        pytest.param('accent = "teal"\n', 2, "accent", "six digits", id="colour by its name"),
+        pytest.param('accent = "#00627"\n', 2, "accent", "six digits", id="colour of five digits"),
+        pytest.param('accent = "#00627a80"\n', 2, "accent", "six digits", id="transparent colour"),
+        pytest.param('accent = ""\n', 2, "accent", "six digits", id="no colour"),
+        pytest.param("accent = 0x00627a\n", 2, "accent", "(25210)", id="number for a colour"),
+        pytest.param('logo = "logo.gif"\n', 2, "logo", "SVG, PNG or WebP", id="logo of another kind"),
+        pytest.param('logo = "../logo.svg"\n', 2, "logo", "in the site's theme/static", id="logo from elsewhere"),
+        pytest.param('logo = "/srv/logo.svg"\n', 2, "logo", "in the site's theme/static", id="logo by its whole path"),
+        pytest.param('logo = "logo.svg"\n', 2, "logo", "('logo.svg'): there is no such file", id="no such logo"),
         pytest.param('[database]\nurl = "mysql://h/n"\n', 3, "database.url", "give postgresql://", id="another database"),
         pytest.param('[database]\nurl = "postgresql://h"\n', 3, "database.url", "/name", id="database without a name"),
         pytest.param('[database]\nurl = "postgresql://h:p/n"\n', 3, "database.url", "give postgresql://", id="database with no such port"),
@@ -132,6 +142,28 @@ def test_short_file_is_enough(tmp_path: Path) -> None:
     assert (settings.database.url, settings.mail.host) == ("", "")
 
 
+@pytest.mark.parametrize(
+    ("written", "read_as"), [("#00627A", "#00627a"), ("#abc", "#aabbcc"), ("#ABC", "#aabbcc")]
+)
+def test_colour_is_taken_in_either_way_of_css(tmp_path: Path, written: str, read_as: str) -> None:
+    assert read(tmp_path, NAME + f'accent = "{written}"\n').accent == read_as
+
+
+def test_logo_of_the_sites_theme_is_taken(tmp_path: Path) -> None:
+    folder = tmp_path / "theme" / "static" / "marks"
+    folder.mkdir(parents=True)
+    (folder / "logo.svg").write_text('<svg viewBox="0 0 240 48"></svg>')
+    assert read(tmp_path, NAME + 'logo = "marks/logo.svg"\n').logo == "marks/logo.svg"
+
+
+def test_logo_without_a_size_stops_the_start(tmp_path: Path) -> None:
+    folder = tmp_path / "theme" / "static"
+    folder.mkdir(parents=True)
+    (folder / "logo.svg").write_text("<svg></svg>")
+    sentence = complaint(tmp_path, NAME + 'logo = "logo.svg"\n')
+    assert "line 2: “logo” has a bad value ('logo.svg'): no size can be read" in sentence
+
+
 def test_file_from_windows_is_read(tmp_path: Path) -> None:
     assert read(tmp_path, b"\xef\xbb\xbf" + NAME.replace("\n", "\r\n").encode()).name == "Газета"
 
@@ -155,6 +187,8 @@ def test_slash_at_the_addresses_end_is_dropped(tmp_path: Path) -> None:
         ("TILSHI_MAIL__PORT", "many", "TILSHI_MAIL__PORT: “mail.port” has a bad value ('many')"),
         ("TILSHI_MAIL__PORT", "", "TILSHI_MAIL__PORT: “mail.port” has a bad value ('')"),
         ("TILSHI_ADDRESS", "news.kz", "TILSHI_ADDRESS: “address” has a bad value ('news.kz')"),
+        ("TILSHI_ACCENT", "teal", "TILSHI_ACCENT: “accent” has a bad value ('teal')"),
+        ("TILSHI_LOGO", "logo.svg", "TILSHI_LOGO: “logo” has a bad value ('logo.svg'): there is no such file"),
         ("TILSHI_LANGUAGES", '["kz"]', "TILSHI_LANGUAGES: “languages” has a bad value ('kz')"),
         ("TILSHI_LANGUAGES", "ru,kk", 'TILSHI_LANGUAGES: “languages” has a bad value (\'ru,kk\'): write a list as ["one", "two"].'),
         ("TILSHI_SERVER__PROXIES", "::1", "TILSHI_SERVER__PROXIES: “server.proxies” has a bad value ('::1')"),

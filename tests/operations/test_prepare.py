@@ -21,7 +21,7 @@ def source(settings: object, tmp_path: Path) -> Path:
     settings.STATICFILES_DIRS = [theme]
     settings.STATICFILES_FINDERS = [
         "django.contrib.staticfiles.finders.FileSystemFinder",
-        "tilshi.theme.stylesheet.StylesheetFinder",
+        "tilshi.theme.made_files.MadeFilesFinder",
     ]
     settings.STATIC_ROOT = tmp_path / "static"
     return theme / "mark.txt"

@@ -21,6 +21,7 @@ from pydantic_settings import (
 
 from tilshi.core.errors import TilshiError
 from tilshi.core.hosts import ascii_host
+from tilshi.theme.logo_file import KINDS, LogoError, size_of
 
 FILE_NAME = "tilshi.toml"
 ENVIRONMENT_PREFIX = "TILSHI_"
@@ -84,6 +85,25 @@ def mail_address(value: str) -> str:
     if not (name and at and name.isascii()) or set(value) & set(" <>,;\r\n"):
         raise ValueError("give one bare address like newsroom@example.org")
     return f"{name}@{host_name(domain)}"
+
+
+def hex_colour(value: str) -> str:
+    """In six small digits, whichever of CSS's two ways it was written in (#RGB, #RRGGBB)."""
+    if not re.fullmatch(r"#(?:[0-9a-fA-F]{3}){1,2}", value):
+        raise ValueError(
+            'give a CSS colour like "#00627a", in quotes: the hash and six digits, 0 to 9, a to f'
+        )
+    digits = value[1:].lower()
+    return "#" + (digits if len(digits) == 6 else "".join(digit * 2 for digit in digits))
+
+
+def logo_name(value: str) -> str:
+    parts = value.split("/")
+    if value and (not value.lower().endswith(KINDS) or "" in parts or ".." in parts):
+        raise ValueError(
+            "give the name of an SVG, PNG or WebP file in the site's theme/static, like logo.svg"
+        )
+    return value
 
 
 def ip_addresses(value: tuple[str, ...]) -> tuple[str, ...]:
@@ -169,6 +189,16 @@ class SiteSettings(BaseSettings):
     hosts: Annotated[tuple[str, ...], AfterValidator(host_names)] = Field(
         default=(), description="Further host names that the site answers to. Loopback names always work."
     )
+    accent: Annotated[str, AfterValidator(hex_colour)] = Field(
+        default="#00627a",
+        description="The site's colour, for links, rules, icons and share pictures. Where it would be hard to"
+        " read, a darker or lighter shade of it is used.",
+    )
+    logo: Annotated[str, AfterValidator(logo_name)] = Field(
+        default="",
+        description="An SVG, PNG or WebP file in the site's `theme/static/`, such as `logo.svg`, for the head"
+        " of each page. Empty: the name is set in type.",
+    )
     database: DatabaseSettings = Field(default=DatabaseSettings(), description="")
     mail: MailSettings = Field(default=MailSettings(), description="")
     server: ServerSettings = Field(default=ServerSettings(), description="")
@@ -201,13 +231,24 @@ def read_site_file(folder: Path) -> SiteSettings:
     text = read_text(path)
     refuse_unknown_variables()
     try:
-        return SiteSettings(**tomllib.loads(text))
+        found = SiteSettings(**tomllib.loads(text))
     except tomllib.TOMLDecodeError as error:
         raise SiteFileError(f"{path} is no valid TOML: {error}.") from None
     except ValidationError as error:
         raise SiteFileError(first_problem(error, path, text)) from None
     except SettingsError:  # a list in a variable; pydantic-settings does not say which
         raise SiteFileError(unreadable_variable()) from None
+    refuse_missing_logo(found.logo, folder, text)
+    return found
+
+
+def refuse_missing_logo(name: str, folder: Path, text: str) -> None:
+    try:
+        if name:
+            size_of(folder / "theme" / "static" / name)
+    except LogoError as error:
+        place = place_of(["logo"], folder / FILE_NAME, text)
+        raise SiteFileError(f"{place}: “logo” has a bad value ({name!r}): {error}.") from None
 
 
 def read_text(path: Path) -> str:
@@ -225,13 +266,19 @@ def first_problem(error: ValidationError, path: Path, text: str) -> str:
     problem = error.errors(include_url=False)[0]
     keys = [str(key) for key in problem["loc"] if isinstance(key, str)]
     name = ".".join(keys)
-    place = variable_of(name) if variable_of(name) in os.environ else f"{path}{line_of(keys, text)}"
+    place = place_of(keys, path, text)
     if problem["type"] == "extra_forbidden":
         return f"{place}: the key “{name}” is unknown.{suggestion(keys)} All keys: docs/settings.md."
     if problem["type"] == "missing":
         return f"{place}: the key “{name}” is missing."
     value = "" if name in SECRET_NAMES else f" ({problem['input']!r})"
     return f"{place}: “{name}” has a bad value{value}: {problem['msg'].removeprefix('Value error, ')}."
+
+
+def place_of(keys: list[str], path: Path, text: str) -> str:
+    """Where the value came from: a variable, else a line of the file."""
+    variable = variable_of(".".join(keys))
+    return variable if variable in os.environ else f"{path}{line_of(keys, text)}"
 
 
 def unreadable_variable() -> str:

@@ -5,6 +5,7 @@ file at all is decided in `media.py`.
 """
 
 import secrets
+from datetime import date
 from pathlib import PurePosixPath
 from typing import Any, ClassVar
 
@@ -52,6 +53,9 @@ class Credited(models.Model):
 
     class Meta:
         abstract = True
+
+    def is_within_rights(self, today: date) -> bool:
+        return self.rights_until is None or today <= self.rights_until
 
 
 class Image(Credited, AbstractImage):
