@@ -17,6 +17,7 @@ atexit.register(shutil.rmtree, SITE, ignore_errors=True)
     'name = "Тестовая газета"\naddress = "http://127.0.0.1:8000"\nlanguages = ["ru", "kk", "en"]\n'
 )
 (SITE / "data").mkdir(mode=0o700)
+(SITE / "data" / "static").mkdir()  # empty: no collectstatic needed, and WhiteNoise wants to find it
 os.environ["TILSHI_SITE"] = str(SITE)
 
 from tilshi.config.settings import *  # noqa: E402, F403  the rest is what the engine makes of the above

@@ -93,7 +93,7 @@ def test_story_expires_at_its_moment(politics: SectionPage, clock: time_machine.
     assert release_due(NOON - SECOND) == Released(0, 0, 0)
     assert reader_gets(story.url) == 200
     assert release_due(NOON) == Released(published=0, expired=1, failed=0)
-    assert (reader_gets(story.url), Listing.objects.exists()) == (404, False)
+    assert (reader_gets(story.url), Listing.objects.exists()) == (410, False)
     assert StoryPage.objects.get().expired
     assert release_due(NOON) == Released(0, 0, 0)
 

@@ -28,6 +28,11 @@ def site_languages() -> tuple[Language, ...]:
     return tuple(BY_CODE[code] for code in settings.TILSHI.languages)
 
 
+def in_all_languages(path: str) -> dict[str, str]:
+    """The address of `path` under each language of the site, by its code."""
+    return {language.code: f"/{language.code}/{path}" for language in site_languages()}
+
+
 class LanguageOfPath:
     """Activates the language that the path names: /kk/… is Kazakh for everybody.
 

@@ -12,9 +12,10 @@ from django.utils.text import slugify
 RESERVED_SLUGS = frozenset(
     {"people", "agenda", "meetings", "search", "archive", "feed", "topics", "authors", "corrections"}
     | {"check", "versions", "comments", "account", "newsroom", "media", "static", "live", "api"}
-    | {"hit", "out", "healthz", "readyz", "metrics"}
+    | {"hit", "out", "healthz", "readyz", "metrics", "sitemaps"}
 )
-RESERVED_IN_SECTIONS = frozenset({"feed"})  # /ru/politics/feed/ is the section's feed
+# /ru/politics/feed/ is the section's feed, /ru/politics/older/… what its front has no room for.
+RESERVED_IN_SECTIONS = frozenset({"feed", "older"})
 DIVIDERS = re.compile(r"[/,.:;&+…–—]")  # «24/7» is `24-7` and not `247`
 MAX_SLUG_LENGTH = 80  # what a messenger shows of an address without breaking it
 

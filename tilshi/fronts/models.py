@@ -1,24 +1,25 @@
-"""The home front of a language: the newest story leads, the river follows, then a strip per section."""
+"""The home front of a language: what is breaking, what the newsroom has put first, the river of the newest
+stories, then a strip per section."""
 
-from dataclasses import dataclass
 from typing import Any, ClassVar
 
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import Q, prefetch_related_objects
 from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
-from wagtail.models import Page, PagePermissionTester
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import FieldPanel, InlinePanel
+from wagtail.models import Orderable, Page, PagePermissionTester
 
 from tilshi.accounts.models import User
-from tilshi.stories.models import Listing, SectionPage
+from tilshi.fronts.front import ENOUGH, STRIP_LENGTH, Strip, arrange
+from tilshi.stories.models import Listing, SectionPage, StoryPage
 from tilshi.stories.page_ground import PlainAddress, edit_tabs
 
-RIVER_LENGTH = 13  # the lead story and twelve more
-STRIP_LENGTH = 4
-
-
-@dataclass(frozen=True)
-class Strip:
-    section: SectionPage
-    listings: list[Listing]
+MOST_SLOTS = 7  # the lead story and what stands under it
 
 
 class HomeRights(PagePermissionTester):
@@ -40,7 +41,18 @@ class HomeRights(PagePermissionTester):
 
 class HomePage(PlainAddress):
     subpage_types: ClassVar = ["stories.SectionPage", "stories.InfoPage"]
-    edit_handler = edit_tabs([], scheduled=False)
+    edit_handler = edit_tabs(
+        [
+            InlinePanel(
+                "slots",
+                heading=_("Placed by hand"),
+                label=_("Story"),
+                max_num=MOST_SLOTS,
+                help_text=_("The first one leads. The newest stories fill the other places."),
+            )
+        ],
+        scheduled=False,
+    )
     template = "fronts/home_page.html"
 
     class Meta:
@@ -57,20 +69,53 @@ class HomePage(PlainAddress):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
-        river = list(Listing.objects.in_language(self.locale.language_code).newest_first()[:RIVER_LENGTH])
-        context["lead"] = river[0] if river else None
-        context["river"] = river[1:]
-        context["strips"] = strips(self, {listing.pk for listing in river})
+        now = timezone.now()
+        listed = Listing.objects.in_language(self.locale.language_code).newest_first()
+        placed = self.placed(list(self.slots.all()), now)
+        context["front"] = front = arrange(placed, list(listed[: ENOUGH + len(placed)]), now)
+        context["strips"] = strips(self, front.shown)
         return context
+
+    def placed(self, slots: list["FrontSlot"], now: Any) -> list[Listing]:
+        """Those whose time is not over, each once; one that is not live any more leaves its place to others."""
+        keys = list(dict.fromkeys(slot.story_id for slot in slots if slot.until is None or now < slot.until))
+        if not keys:
+            return []
+        rows = {row.pk: row for row in Listing.objects.newest_first().filter(pk__in=keys)}
+        return [rows[key] for key in keys if key in rows]
+
+
+class FrontSlot(Orderable):
+    """A place at the top of the front that the newsroom fills by hand."""
+
+    home = ParentalKey(HomePage, on_delete=models.CASCADE, related_name="slots")
+    story = models.ForeignKey(
+        StoryPage, verbose_name=_("story"), on_delete=models.CASCADE, related_name="front_slots"
+    )
+    until = models.DateTimeField(
+        _("until"), null=True, blank=True, help_text=_("Left empty, it stays until somebody takes it away.")
+    )
+
+    panels: ClassVar = [FieldPanel("story"), FieldPanel("until")]
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("story placed by hand")
+
+    def clean(self) -> None:
+        super().clean()
+        if self.story_id and self.home_id and self.story.locale_id != self.home.locale_id:
+            raise ValidationError({"story": gettext("This story is in another language than the front.")})
 
 
 def strips(home: HomePage, already_shown: set[int]) -> list[Strip]:
-    """A strip per section with what the river does not show; a section with nothing more is left out."""
+    """A strip per section with what stands nowhere else; a section with nothing more is left out."""
     sections = SectionPage.objects.child_of(home).live().order_by("path")
     found = [Strip(section, newest_of(section, already_shown)) for section in sections]
+    prefetch_related_objects([item for strip in found for item in strip.listings], "picture__renditions")
     return [strip for strip in found if strip.listings]
 
 
 def newest_of(section: SectionPage, already_shown: set[int]) -> list[Listing]:
-    newest = Listing.objects.in_section(section).newest_first()[: STRIP_LENGTH + RIVER_LENGTH]
-    return [listing for listing in newest if listing.pk not in already_shown][:STRIP_LENGTH]
+    """Those shown are few and known by key: the database leaves them out while it walks down the index."""
+    unseen = Listing.objects.in_section(section).filter(~Q(pk__in=already_shown))
+    return list(unseen.newest_first().prefetch_related(None)[:STRIP_LENGTH])

@@ -16,7 +16,6 @@ from tilshi.operations.supervise import Job, Supervisor
 log = logging.getLogger(__name__)
 
 BEHIND_THE_DOORS = 2.0  # all of them load Django at the same time, and readers wait for the doors only
-STATIC_SECONDS = 365 * 24 * 3600  # their names change with their content
 
 
 def run_site(folder: Path, host: str, port: int, workers: int) -> None:
@@ -41,8 +40,6 @@ def doors_command(host: str, port: int, workers: int) -> tuple[str, ...]:
         *(sys.executable, "-m", "granian", "tilshi.config.asgi:application"),
         *("--interface", "asginl", "--no-ws", "--http", "1"),
         *("--host", host, "--port", str(port), "--workers", str(workers)),
-        *("--static-path-route", "/static", "--static-path-mount", str(settings.STATIC_ROOT)),
-        *("--static-path-expires", str(STATIC_SECONDS)),
         *("--respawn-failed-workers", "--workers-kill-timeout", "5", "--log-level", "warning"),
     )
 

@@ -19,7 +19,7 @@ from wagtail.permissions import policy_registry
 
 from tilshi.accounts.models import User
 from tilshi.stories.byte_range import read_range, wanted_range
-from tilshi.stories.models import Document, Image, Rendition, ShownMedia
+from tilshi.stories.models import Contributor, Document, Image, Rendition, ShownMedia
 
 # What a browser may show in its window; anything else is downloaded. SVG and HTML run scripts: never here.
 INLINE_SUFFIXES = frozenset(
@@ -40,9 +40,13 @@ class MediaFile:
         return self.media.shown_on.all()
 
     def open_to_strangers(self, today: date) -> bool:
-        expires = self.media.rights_until
-        within_rights = expires is None or today <= expires
-        return within_rights and not self.is_original and self.shown.exists()
+        within_rights = self.media.is_within_rights(today)
+        return within_rights and not self.is_original and (self.shown.exists() or self.is_portrait)
+
+    @property
+    def is_portrait(self) -> bool:
+        """Whoever writes here has a page of their own, with their picture."""
+        return isinstance(self.media, Image) and Contributor.objects.filter(portrait=self.media).exists()
 
 
 @require_safe

@@ -5,10 +5,12 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any, ClassVar, Self
 
+from django.conf import settings
 from django.db import models, transaction
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.functional import cached_property
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
@@ -16,11 +18,13 @@ from wagtail.models import Orderable, Page, Revision
 from wagtail.search import index
 
 from tilshi.accounts.models import User
+from tilshi.core.gone import Gone
 from tilshi.core.multilingual import NamedInLanguages
 from tilshi.stories.blocks import BodyField
 from tilshi.stories.desk_models import DeskLine
 from tilshi.stories.first_words import keep_first_words
 from tilshi.stories.frame import FrameRights
+from tilshi.stories.list_page import list_context, list_page
 from tilshi.stories.media_models import Document, Image, Rendition
 from tilshi.stories.newsroom.notes import StoryNotes
 from tilshi.stories.page_ground import FirstLevel, PlainAddress, edit_tabs
@@ -41,11 +45,21 @@ class Topic(NamedInLanguages):
         verbose_name_plural = _("topics")
         ordering: ClassVar = ["slug"]
 
+    @property
+    def url(self) -> str:
+        return f"/{get_language()}/topics/{self.slug}/"
+
 
 class Contributor(NamedInLanguages):
     """Who writes, photographs or translates; with or without an account."""
 
     slug = models.SlugField(_("address"), max_length=80, unique=True)
+    job_ru = models.CharField(_("job in Russian"), max_length=120, blank=True)
+    job_kk = models.CharField(_("job in Kazakh"), max_length=120, blank=True)
+    job_en = models.CharField(_("job in English"), max_length=120, blank=True)
+    portrait = models.ForeignKey(
+        Image, verbose_name=_("portrait"), null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
     user = models.OneToOneField(
         "accounts.User",
         verbose_name=_("account"),
@@ -59,6 +73,15 @@ class Contributor(NamedInLanguages):
         verbose_name = _("contributor")
         verbose_name_plural = _("contributors")
         ordering: ClassVar = ["slug"]
+
+    @property
+    def job(self) -> str:
+        """In the page's language or not at all."""
+        return str(getattr(self, f"job_{get_language()}", ""))
+
+    @property
+    def url(self) -> str:
+        return f"/{get_language()}/authors/{self.slug}/"
 
 
 class SectionPage(FirstLevel):
@@ -82,11 +105,8 @@ class SectionPage(FirstLevel):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
-        context["listings"] = Listing.objects.in_section(self).newest_first()[:FRONT_LENGTH]
+        context.update(list_context(list_page(Listing.objects.in_section(self)), self.url))
         return context
-
-
-FRONT_LENGTH = 40
 
 
 class InfoPage(FirstLevel):
@@ -193,6 +213,12 @@ class StoryPage(PlainAddress):
         with locked(target) as current:
             super().move(current, pos=pos, user=user)
 
+    def route(self, request: HttpRequest, path_components: list[str]) -> Any:
+        """Unpublished or expired is not the same as never there. A draft that nobody has seen stays a 404."""
+        if not path_components and not self.live and self.first_published_at:
+            raise Gone
+        return super().route(request, path_components)
+
     @transaction.atomic
     def save_revision(self, *args: Any, **kwargs: Any) -> Revision:
         """Before the first edit of an imported story, what it was published with (see `first_words.py`)."""
@@ -261,6 +287,18 @@ class ListingQuerySet(models.QuerySet["Listing"]):
     def in_section(self, section: SectionPage) -> Self:
         return self.filter(section=section)
 
+    def about(self, topic: Topic, language: str) -> Self:
+        return self.in_language(language).filter(story__topics=topic)
+
+    def by(self, contributor: Contributor, language: str) -> Self:
+        """In whatever part. A subquery: who wrote and photographed a story is not listed for it twice."""
+        parts = Contribution.objects.filter(contributor=contributor)
+        return self.in_language(language).filter(story__in=parts.values("story"))
+
+    def for_search_engines(self) -> Self:
+        """In the languages that the site still has."""
+        return self.filter(noindex=False, language__in=settings.TILSHI.languages)
+
     def newest_first(self) -> Self:
         """The order of all fronts and feeds; the id settles ties, so that pages of a list never overlap."""
         listed = self.select_related("section", "picture").prefetch_related("picture__renditions")
@@ -296,6 +334,12 @@ class Listing(models.Model):
         indexes: ClassVar = [
             models.Index(fields=["language", "-published_at", "-story"], name="listing_by_language"),
             models.Index(fields=["section", "-published_at", "-story"], name="listing_by_section"),
+            # All that the sitemaps ask of all languages together, without a look at the wide rows.
+            models.Index(
+                fields=["published_at", "story", "language", "updated_at"],
+                condition=models.Q(noindex=False),
+                name="listing_for_engines",
+            ),
         ]
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["translation_key", "language"], name="one_listing_per_language"),

@@ -46,12 +46,12 @@ def row_of_sections(context: Mapping[str, Any]) -> SafeString:
 
 
 def language_switch(context: Mapping[str, Any]) -> SafeString:
-    return render_to_string("stories/languages.html", {"links": language_links(context.get("page"))})
+    return render_to_string("stories/languages.html", {"links": language_links(context)})
 
 
 def alternate_links(context: Mapping[str, Any]) -> SafeString:
     """`<link rel="alternate" hreflang>` for the page's live twins and itself."""
-    twins = [link for link in language_links(context.get("page")) if link.is_twin]
+    twins = [link for link in language_links(context) if link.is_twin]
     facts = {"links": twins, "address": settings.TILSHI.address, "default": settings.LANGUAGE_CODE}
     return render_to_string("stories/alternates.html", facts) if len(twins) > 1 else SafeString("")
 
@@ -62,10 +62,19 @@ def info_links(context: Mapping[str, Any]) -> SafeString:
     return render_to_string("stories/info_links.html", {"pages": pages}) if pages else SafeString("")
 
 
-def language_links(page: Page | None) -> list[LanguageLink]:
-    urls = page.twin_urls if isinstance(page, PlainAddress) and page.pk else {}
+def language_links(context: Mapping[str, Any]) -> list[LanguageLink]:
+    page = context.get("page")
+    urls = twin_urls(page, context)
     might_have_twins = isinstance(page, StoryPage | InfoPage)
     return [link_to(item, urls.get(item.code), might_have_twins) for item in site_languages()]
+
+
+def twin_urls(page: Page | None, context: Mapping[str, Any]) -> Mapping[str, str]:
+    """A list that is no page of Wagtail's says itself where it is found in each language."""
+    if isinstance(page, PlainAddress) and page.pk:
+        return page.twin_urls
+    found: Mapping[str, str] = context.get("twin_urls", {})
+    return found
 
 
 def link_to(language: Language, twin_url: str | None, might_have_twins: bool) -> LanguageLink:

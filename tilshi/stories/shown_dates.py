@@ -16,6 +16,7 @@ class ShownDates:
     published_at: datetime
     updated_at: datetime | None  # only when really later
     is_breaking: bool
+    age_years: int  # whole ones; a reader is told of them, so that old news is not taken for new
 
 
 def shown_dates(story: StoryPage) -> ShownDates:
@@ -23,6 +24,7 @@ def shown_dates(story: StoryPage) -> ShownDates:
         published_at=story.shown_at,
         updated_at=updated_at(story.shown_at, story.first_published_at, story.last_published_at),
         is_breaking=is_breaking(story.breaking_until, timezone.now()),
+        age_years=age_years(timezone.localtime(story.shown_at), timezone.localtime()),
     )
 
 
@@ -37,3 +39,9 @@ def updated_at(shown: datetime, first: datetime | None, last: datetime | None) -
 
 def is_breaking(until: datetime | None, now: datetime) -> bool:
     return until is not None and now < until
+
+
+def age_years(then: datetime, now: datetime) -> int:
+    """Both in the site's time zone: anniversaries are counted by the calendar."""
+    had_its_day = (now.month, now.day) >= (then.month, then.day)
+    return max(0, now.year - then.year - (not had_its_day))

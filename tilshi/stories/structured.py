@@ -5,8 +5,9 @@ from typing import Any
 from django.conf import settings
 from django.utils.timezone import localtime
 
-from tilshi.stories.models import Contribution, StoryPage
+from tilshi.stories.models import Contribution, Contributor, StoryPage
 from tilshi.stories.pictures.renditions import SHARE_CARD, made
+from tilshi.stories.share.picture import share_picture_url
 from tilshi.stories.shown_dates import shown_dates
 
 
@@ -39,8 +40,10 @@ def news_article(story: StoryPage) -> dict[str, Any]:
 
 
 def pictures(story: StoryPage) -> list[str]:
+    """The photograph whole, if there is one, then what stands for the story elsewhere."""
     card = made(story.lead_picture, SHARE_CARD)
-    return [settings.TILSHI.address + card.url] if card else []
+    paths = [*([card.url] if card else []), share_picture_url(story)]
+    return [settings.TILSHI.address + path for path in paths]
 
 
 def authors(story: StoryPage) -> list[dict[str, str]]:
@@ -51,8 +54,36 @@ def authors(story: StoryPage) -> list[dict[str, str]]:
 def people(story: StoryPage, part: str) -> list[dict[str, str]]:
     """Who took part in this way. Of a translator schema.org speaks by itself, of a photographer only as of a
     contributor."""
-    names = [item.contributor.name for item in story.byline if item.part == part]
-    return [{"@type": "Person", "name": name} for name in names]
+    return [named(item.contributor) for item in story.byline if item.part == part]
+
+
+def named(contributor: Contributor) -> dict[str, str]:
+    return {
+        "@type": "Person",
+        "name": contributor.name,
+        "url": settings.TILSHI.address + contributor.url,
+    }
+
+
+def person(contributor: Contributor) -> dict[str, Any]:
+    """The page of one who writes here (https://schema.org/ProfilePage)."""
+    facts = {**named(contributor), "jobTitle": contributor.job, "worksFor": organisation()}
+    about = {key: value for key, value in facts.items() if value}
+    return {"@context": "https://schema.org", "@type": "ProfilePage", "mainEntity": about}
+
+
+def breadcrumbs(story: StoryPage) -> dict[str, Any]:
+    """The way down to the story (https://schema.org/BreadcrumbList)."""
+    steps = [
+        (settings.TILSHI.name, f"/{story.locale.language_code}/"),
+        (story.section.title, story.section.get_url() or ""),
+        (story.headline, story.get_url() or ""),
+    ]
+    items = [
+        {"@type": "ListItem", "position": place, "name": name, "item": settings.TILSHI.address + url}
+        for place, (name, url) in enumerate(steps, start=1)
+    ]
+    return {"@context": "https://schema.org", "@type": "BreadcrumbList", "itemListElement": items}
 
 
 def place(story: StoryPage) -> dict[str, str]:

@@ -31,12 +31,18 @@ from tilshi.stories.models import Contributor, StoryPage, Topic
 from tilshi.stories.newsroom import check_hooks, draft_hooks, review_hooks, tidy, twins
 from tilshi.stories.newsroom.board import board
 from tilshi.stories.newsroom.draft_hooks import OnlyReadable
+from tilshi.stories.newsroom.style_page import style_page
 from tilshi.stories.page_ground import FirstLevel
 
 __all__ = ["check_hooks", "draft_hooks", "review_hooks"]  # imported, so that Wagtail finds their hooks
 
 NAMES = MultiFieldPanel(
     [FieldPanel("name_ru"), FieldPanel("name_kk"), FieldPanel("name_en")], heading=_("Name in each language")
+)
+
+
+JOBS = MultiFieldPanel(
+    [FieldPanel("job_ru"), FieldPanel("job_kk"), FieldPanel("job_en")], heading=_("Job in each language")
 )
 
 
@@ -53,7 +59,7 @@ class ContributorViewSet(SnippetViewSet):
     model = Contributor
     icon = "group"
     menu_label = _("Contributors")
-    panels = (NAMES, FieldPanel("slug"), FieldPanel("user"))
+    panels = (NAMES, JOBS, FieldPanel("portrait"), FieldPanel("slug"), FieldPanel("user"))
     list_display = ("name_ru", "name_kk", "name_en", "slug")
     search_fields = ("name_ru", "name_kk", "name_en", "slug")
 
@@ -81,6 +87,7 @@ register_snippet(RegisterGroup)
 def newsroom_addresses() -> list[URLPattern]:
     return [
         path("board/", board, name="stories_board"),
+        path("style/", style_page, name="stories_style"),
         path("stories/<int:story_id>/typography/", tidy.tidy, name="stories_tidy"),
         path("stories/<int:story_id>/twins/", twins.twins, name="stories_twins"),
         path("stories/<int:story_id>/twins/<str:language>/", twins.make, name="stories_make_twin"),
@@ -116,6 +123,11 @@ def mind_who_is_quick() -> str:
 @hooks.register("register_admin_menu_item")
 def offer_board() -> MenuItem:
     return MenuItem(_("Translations"), reverse("stories_board"), icon_name="globe", order=120)
+
+
+@hooks.register("register_settings_menu_item")
+def offer_style_page() -> MenuItem:
+    return MenuItem(_("Style"), reverse("stories_style"), icon_name="view", order=900)
 
 
 @hooks.register("before_create_page")

@@ -78,6 +78,18 @@ class QuoteBlock(blocks.StructBlock):
         }
         description = _("Somebody's words with their speaker; kept unchanged by all tidying.")
 
+    def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_context(value, parent_context=parent_context)
+        return {**context, "is_verse": is_verse(value["text"])}
+
+
+LONGEST_VERSE_LINE = 60  # characters; prose that somebody speaks in such short paragraphs is rare
+
+
+def is_verse(text: str) -> bool:
+    lines = [line for line in text.splitlines() if line.strip()]
+    return len(lines) >= 3 and max(map(len, lines)) <= LONGEST_VERSE_LINE
+
 
 class FactBoxBlock(blocks.StructBlock):
     """What a reader should know besides the story: dates, figures, how it began."""

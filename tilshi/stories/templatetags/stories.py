@@ -4,14 +4,17 @@ from collections.abc import Mapping
 from typing import Any
 
 from django import template
+from django.conf import settings
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from tilshi.stories import dateline
-from tilshi.stories.models import StoryPage
+from tilshi.stories.models import Contributor, Listing, StoryPage
 from tilshi.stories.problems import problems_of
+from tilshi.stories.related import related
+from tilshi.stories.share_links import share_links as links_of
 from tilshi.stories.shown_dates import ShownDates, shown_dates
-from tilshi.stories.structured import news_article
+from tilshi.stories.structured import breadcrumbs, news_article, organisation, person
 
 register = template.Library()
 
@@ -20,6 +23,31 @@ register = template.Library()
 def news_article_tag(story: StoryPage) -> dict[str, Any]:
     """The story as schema.org NewsArticle, for `{% json_ld %}`."""
     return news_article(story)
+
+
+@register.simple_tag(name="breadcrumbs")
+def breadcrumbs_tag(story: StoryPage) -> dict[str, Any]:
+    return breadcrumbs(story)
+
+
+@register.simple_tag(name="person")
+def person_tag(contributor: Contributor) -> dict[str, Any]:
+    return person(contributor)
+
+
+@register.simple_tag(name="organisation")
+def organisation_tag() -> dict[str, Any]:
+    return {"@context": "https://schema.org", **organisation()}
+
+
+@register.simple_tag(name="related")
+def related_tag(story: StoryPage) -> list[Listing]:
+    return related(story)
+
+
+@register.inclusion_tag("theme/components/share_links.html")
+def share_links(story: StoryPage) -> dict[str, Any]:
+    return {"links": links_of(story.headline, settings.TILSHI.address + (story.get_url() or ""))}
 
 
 @register.simple_tag(name="shown_dates")

@@ -3,10 +3,13 @@
 import json
 import re
 from collections.abc import Sequence
+from datetime import date, datetime
 from typing import Any
 
 from django import template
 from django.template import Context
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.safestring import SafeString
 
 from tilshi.theme.slots import content_of
@@ -28,6 +31,20 @@ def json_ld(data: dict[str, Any]) -> SafeString:
     """A JSON-LD script (schema.org). A data block: no browser runs it, the CSP does not concern it."""
     text = json.dumps(data, ensure_ascii=False).translate(ESCAPES)
     return SafeString(f'<script type="application/ld+json">{text}</script>')
+
+
+@register.filter
+def moment(value: datetime) -> str:
+    """As lists of stories show it: the year, where it is another than this one, and no hour then."""
+    local = timezone.localtime(value)
+    if local.year != timezone.localtime().year:
+        return date_format(local, "DATE_FORMAT")
+    return f"{date_format(local, 'MONTH_DAY_FORMAT')}, {date_format(local, 'TIME_FORMAT')}"
+
+
+@register.filter
+def day_of(value: datetime) -> date:
+    return timezone.localdate(value)
 
 
 # "5 480", "+1 780", "−90", "12,5 %", "1,900"; also a dash or nothing where there is no figure.

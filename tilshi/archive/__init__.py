@@ -1,0 +1,1 @@
+"""What has been published: search, months, and the maps for search engines."""

@@ -1,0 +1,13 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class ArchiveConfig(AppConfig):
+    name = "tilshi.archive"
+    label = "archive"
+    verbose_name = _("archive")
+
+    def ready(self) -> None:
+        from tilshi.archive import slots
+
+        slots.fill_slots()

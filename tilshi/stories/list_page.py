@@ -1,0 +1,89 @@
+"""Long lists of stories, cut by key and never by number: the hundredth page costs what the first does, and a
+story published meanwhile shifts nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING, ClassVar
+
+from django.db.models import Q
+from django.urls import register_converter
+
+if TYPE_CHECKING:  # the section's page, a model, cuts its list here
+    from tilshi.stories.models import Listing, ListingQuerySet
+
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+MICROSECOND = timedelta(microseconds=1)
+
+
+@dataclass(frozen=True)
+class Cursor:
+    """The last story of a page; the next page begins behind it."""
+
+    published_at: datetime
+    story_id: int
+
+    @classmethod
+    def of(cls, listing: Listing) -> Cursor:
+        return cls(listing.published_at, listing.pk)
+
+    def __str__(self) -> str:
+        return f"{(self.published_at - EPOCH) // MICROSECOND}-{self.story_id}"
+
+
+class CursorConverter:
+    """In addresses: microseconds since 1970 and the story's id."""
+
+    regex = r"-?\d{1,17}-\d{1,18}"
+
+    def to_python(self, value: str) -> Cursor:
+        """A ValueError, here, is a 404: so is a moment that no calendar has."""
+        moment, _, story_id = value.rpartition("-")
+        try:
+            return Cursor(EPOCH + int(moment) * MICROSECOND, int(story_id))
+        except OverflowError as error:
+            raise ValueError(value) from error
+
+    def to_url(self, value: Cursor) -> str:
+        return str(value)
+
+
+register_converter(CursorConverter, "cursor")
+
+
+@dataclass(frozen=True)
+class ListPage:
+    LENGTH: ClassVar = 30
+
+    listings: list[Listing]
+    older: Cursor | None  # None: nothing is older
+    is_first: bool
+
+
+def list_page(listings: ListingQuerySet, after: Cursor | None = None) -> ListPage:
+    """The newest of `listings`, or those behind `after`. Asks for one more than it shows, to know of more."""
+    found = list(behind(listings, after).newest_first()[: ListPage.LENGTH + 1])
+    shown = found[: ListPage.LENGTH]
+    more = len(found) > len(shown)
+    return ListPage(shown, Cursor.of(shown[-1]) if more else None, is_first=after is None)
+
+
+def behind(listings: ListingQuerySet, after: Cursor | None) -> ListingQuerySet:
+    """The first condition repeats what the second says, in the one shape for which databases use an index."""
+    if after is None:
+        return listings
+    return listings.filter(published_at__lte=after.published_at).filter(
+        Q(published_at__lt=after.published_at) | Q(story_id__lt=after.story_id)
+    )
+
+
+def list_context(page: ListPage, address: str) -> Mapping[str, object]:
+    """`address`: of the list's first page."""
+    return {
+        "listings": page.listings,
+        "is_first": page.is_first,
+        "newest_url": address,
+        "older_url": f"{address}older/{page.older}/" if page.older else "",
+    }
