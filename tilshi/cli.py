@@ -3,6 +3,7 @@
 import errno
 import json
 import os
+import shutil
 import sys
 from collections.abc import Callable
 from functools import wraps
@@ -125,13 +126,25 @@ def init(
     password = read_password(password_file) if password_file else ""
     codes = [code.strip() for code in languages.split(",")]
     with new_site_folder(folder.resolve()) as building:
-        write_site_file(building, name or (DEMO_NAME if demo else folder.resolve().name), codes)
+        if demo and not name:
+            write_site_file(building, DEMO_NAME, codes, logo=hang_logo(building))
+        else:
+            write_site_file(building, name or folder.resolve().name, codes)
         read_site_file(building)
         set_up_django(building)
         if admin:
             refuse_weak(admin, password)
         fill_new_site(admin, password, demo)
     click.echo(f"The site stands in {folder}. Start it with: tilshi --site {folder} run")
+
+
+def hang_logo(folder: Path) -> str:
+    """The demo's, into the theme of its site; returns the name that the settings know it by."""
+    from tilshi.demo.logo import LOGO
+
+    static = folder / "theme" / "static"
+    static.mkdir(parents=True)
+    return shutil.copy(LOGO, static / LOGO.name).name
 
 
 def fill_new_site(admin: str | None, password: str, demo: bool) -> None:

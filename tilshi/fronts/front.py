@@ -11,7 +11,7 @@ from tilshi.stories.models import Listing, SectionPage
 SECONDS = 6  # under the lead story
 PICTURED = 3  # of them in the upper row, where all have a picture: a gap there looks like a fault
 RIVER_LENGTH = 12
-STRIP_LENGTH = 4
+STRIP_LENGTH = 5
 BAR_LENGTH = 3
 # What one look at the newest stories must bring for all of it.
 ENOUGH = 1 + SECONDS + RIVER_LENGTH + BAR_LENGTH

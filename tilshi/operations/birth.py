@@ -46,12 +46,13 @@ def beside(folder: Path) -> Path:
     return building
 
 
-def write_site_file(folder: Path, name: str, languages: list[str]) -> None:
+def write_site_file(folder: Path, name: str, languages: list[str], **others: str) -> None:
     """A `tilshi.toml` with what was asked for; JSON's strings and lists are TOML's too."""
+    further = [f"{key} = {json.dumps(value, ensure_ascii=False)}\n" for key, value in others.items()]
     (folder / "tilshi.toml").write_text(
         "# The settings of this site. All of them, with their meaning: docs/settings.md\n"
         f"name = {json.dumps(name, ensure_ascii=False)}\n"
         f"languages = {json.dumps(languages)}\n"
-        'address = "http://127.0.0.1:8000"\n',
+        'address = "http://127.0.0.1:8000"\n' + "".join(further),
         encoding="utf-8",
     )
