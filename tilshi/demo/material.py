@@ -1,76 +1,91 @@
-"""The files that a demo story shows: its drawing, parts of drawings, a tune."""
+"""The files that the demo shows: drawings, parts of drawings, portraits, a tune."""
 
 import io
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 
 from django.conf import settings
 from django.core.files.base import ContentFile
 from django.core.files.images import ImageFile
 
-from tilshi.demo.drawings import draw, draw_detail
+from tilshi.demo.painting import Painted
 from tilshi.demo.read import DemoStory
 from tilshi.demo.tune import tune
 from tilshi.stories.models import Document, Image
-from tilshi.stories.pictures.renditions import make_renditions
+from tilshi.stories.pictures.renditions import USES, WEBP, make_renditions, spec
+
+PORTRAIT_CUTS = [spec(cut, WEBP) for cut in USES["portrait"].cuts]
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A drawing, with what it shows in each language. `is_portrait`: shown small, on its owner's page."""
+
+    drawing: str
+    title: str
+    alts: Mapping[str, str]
+    is_portrait: bool = False
 
 
 @dataclass(frozen=True)
 class Material:
-    """What the blocks of a story, in all its languages, refer to by name."""
+    """What the blocks of all stories refer to by name."""
 
-    lead_picture: Image | None
     pictures: Mapping[str, Image]
     sounds: Mapping[str, Document]
 
 
-def make_material(story: DemoStory) -> Material:
-    return Material(
-        lead_picture=lead_picture(story),
-        pictures={name: detail(name, alts) for name, alts in alts_of_details(story).items()},
-        sounds={name: sound(name, title) for name, title in titles_of_sounds(story).items()},
-    )
+def make_material(stories: Iterable[DemoStory], portraits: Iterable[Picture], painted: Painted) -> Material:
+    told = list(stories)
+    wanted = together((*portraits, *pictures_in(told)))
+    sounds = {name: sound(name, title) for story in told for name, title in titles_of_sounds(story).items()}
+    pictures = {name: make_picture(picture, painted(name)) for name, picture in wanted.items()}
+    return Material(pictures=pictures, sounds=sounds)
 
 
-def lead_picture(story: DemoStory) -> Image | None:
-    if not story.drawing:
-        return None
-    alts = {f"alt_{code}": text.picture_alt for code, text in story.texts.items()}
-    title = story.texts["ru"].headline[:255]
-    return make_picture(f"{story.drawing}.jpg", draw(story.drawing), title, alts)
+def make_picture(picture: Picture, content: bytes) -> Image:
+    file = ImageFile(io.BytesIO(content), name=f"{picture.drawing}.jpg")
+    title = picture.title[:255]
+    image: Image = Image.objects.create(file=file, title=title, credit=settings.TILSHI.name, **picture.alts)
+    # The first page is whole before the worker has come to the rest.
+    if picture.is_portrait:
+        image.get_renditions(*PORTRAIT_CUTS)
+    else:
+        make_renditions(image)
+    return image
 
 
-def detail(name: str, alts: Mapping[str, str]) -> Image:
-    return make_picture(f"{name}.jpg", draw_detail(name), alts["alt_ru"], alts)
-
-
-def make_picture(name: str, content: bytes, title: str, alts: Mapping[str, str]) -> Image:
-    file = ImageFile(io.BytesIO(content), name=name)
-    picture: Image = Image.objects.create(file=file, title=title, credit=settings.TILSHI.name, **alts)
-    make_renditions(picture)  # the first page is whole before the worker has come to AVIF
-    return picture
-
-
-def alts_of_details(story: DemoStory) -> dict[str, dict[str, str]]:
-    """By the detail's name, what it shows in each language."""
-    found: dict[str, dict[str, str]] = {}
-    for code, block in blocks_of(story, "gallery"):
-        for picture in block["pictures"]:
-            found.setdefault(picture["drawing"], {})[f"alt_{code}"] = picture["alt"]
+def together(pictures: Iterable[Picture]) -> dict[str, Picture]:
+    """One for each drawing, told in all languages in which any story tells it; the first word counts."""
+    found: dict[str, Picture] = {}
+    for picture in pictures:
+        known = found.setdefault(picture.drawing, picture)
+        found[picture.drawing] = replace(known, alts={**picture.alts, **known.alts})
     return found
 
 
+def pictures_in(stories: list[DemoStory]) -> Iterator[Picture]:
+    """A story that a drawing leads tells more of it than one that shows it in passing."""
+    for story in stories:
+        if story.drawing:
+            alts = {f"alt_{code}": text.picture_alt for code, text in story.texts.items()}
+            yield Picture(story.drawing, next(iter(story.texts.values())).headline, alts)
+    for story in stories:
+        yield from body_pictures(story)
+
+
+def body_pictures(story: DemoStory) -> Iterator[Picture]:
+    found: dict[str, dict[str, str]] = {}
+    for code, picture in story.pictures():
+        found.setdefault(picture["drawing"], {})[f"alt_{code}"] = picture["alt"]
+    for drawing, alts in found.items():
+        yield Picture(drawing, next(iter(alts.values())), alts)
+
+
 def titles_of_sounds(story: DemoStory) -> dict[str, str]:
-    titles = [(block["sound"], block["title"]) for code, block in blocks_of(story, "media") if code == "ru"]
-    return dict(titles)
+    return {block["sound"]: block["title"] for code, block in story.blocks("media") if code == "ru"}
 
 
 def sound(name: str, title: str) -> Document:
     file = ContentFile(tune(), name=f"{name}.wav")
     return Document.objects.create(title=title, file=file, file_size=file.size, credit=settings.TILSHI.name)
-
-
-def blocks_of(story: DemoStory, kind: str) -> Iterator[tuple[str, Mapping[str, Any]]]:
-    for code, text in story.texts.items():
-        yield from ((code, block) for block in text.body if block["type"] == kind)

@@ -1,9 +1,11 @@
 """Fills a new site with the demo newsroom, by the same verbs as editors and importers use."""
 
 import secrets
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import datetime, timedelta
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 from django.conf import settings
@@ -13,9 +15,13 @@ from django.utils import timezone
 from tilshi.accounts.models import User
 from tilshi.accounts.roles import Role, add_user
 from tilshi.core.languages import site_languages
-from tilshi.demo.blocks import body_block
-from tilshi.demo.material import Material, make_material
-from tilshi.demo.read import DemoStory, DemoText, read_names, read_stories
+from tilshi.demo.blocks import AtHand, body_block
+from tilshi.demo.frame import place_on_fronts, write_info_pages
+from tilshi.demo.material import Material, Picture, make_material
+from tilshi.demo.painting import Painted
+from tilshi.demo.printed import printed
+from tilshi.demo.read import DemoStory, DemoText, names_of, read_rows, read_stories
+from tilshi.demo.states import leave_in_state
 from tilshi.people.models import Place
 from tilshi.stories.models import Contributor, SectionPage, StoryPage, Topic
 from tilshi.stories.write import StoryData, write_story
@@ -23,6 +29,8 @@ from tilshi.stories.write import StoryData, write_story
 COLLEAGUES = {Role.ADMIN: "Әлия", Role.EDITOR: "Айгүл", Role.AUTHOR: "Ержан", Role.MODERATOR: "Марат"}
 WORKING_HOURS = range(8, 20)
 LOG_INS = "demo-log-ins.txt"
+
+Written = dict[str, dict[str, StoryPage]]  # by language, then by the story's key
 
 
 @dataclass(frozen=True)
@@ -34,25 +42,62 @@ class Register:
     places: Mapping[str, Place]
 
 
+@dataclass(frozen=True)
+class Newsroom:
+    """What a story is written with."""
+
+    now: datetime
+    register: Register
+    material: Material
+    colleagues: Mapping[Role, User]
+
+
 @transaction.atomic
-def fill_newsroom() -> None:
+def fill_newsroom(painted: Painted) -> None:
     """People, topics and stories, dated back from now. The log-ins are written to a file of mode 600."""
-    now = timezone.now()
+    stories = read_stories()
+    material = make_material(stories, portraits(), painted)
     colleagues = hire_colleagues(settings.DATA / LOG_INS)
-    register = fill_register()
-    for story in sorted(read_stories(), key=lambda item: -item.days_ago):
-        write_twins(story, now, register, colleagues[Role.EDITOR])
+    newsroom = Newsroom(timezone.now(), fill_register(material), material, colleagues)
+    written: Written = defaultdict(dict)
+    for story in those_named_first(stories):
+        write_twins(story, newsroom, written)
+    place_on_fronts(stories, written)
+    write_info_pages(colleagues[Role.EDITOR])
 
 
-def fill_register() -> Register:
+def those_named_first(stories: Iterable[DemoStory]) -> Iterator[DemoStory]:
+    """What a story refers to is written before it."""
+    by_key = {story.key: story for story in stories}
+    order = TopologicalSorter({key: sorted(story.read_also) for key, story in by_key.items()})
+    return (by_key[key] for key in order.static_order())
+
+
+def portraits() -> list[Picture]:
+    people = read_rows("contributors").values()
+    alts = [{f"alt_{code}": row[code] for code in ("ru", "kk", "en")} for row in people]
+    return [
+        Picture(row["portrait"], row["ru"], alt, is_portrait=True)
+        for row, alt in zip(people, alts, strict=True)
+    ]
+
+
+def fill_register(material: Material) -> Register:
     return Register(
-        topics={key: Topic.objects.create(slug=key, **names) for key, names in read_names("topics").items()},
-        people={
-            key: Contributor.objects.create(slug=key, **names)
-            for key, names in read_names("contributors").items()
+        topics={
+            key: Topic.objects.create(slug=key, **names_of(row)) for key, row in read_rows("topics").items()
         },
-        places={key: Place.objects.create(slug=key, **names) for key, names in read_names("places").items()},
+        people={key: contributor(key, row, material) for key, row in read_rows("contributors").items()},
+        places={
+            key: Place.objects.create(slug=key, **names_of(row)) for key, row in read_rows("places").items()
+        },
     )
+
+
+def contributor(key: str, row: Mapping[str, str], material: Material) -> Contributor:
+    jobs = {field: words for field, words in row.items() if field.startswith("job_")}
+    portrait = material.pictures[row["portrait"]]
+    return Contributor.objects.create(slug=key, portrait=portrait, **names_of(row), **jobs)
 
 
 def hire_colleagues(file: Path) -> dict[Role, User]:
@@ -67,24 +112,24 @@ def hire_colleagues(file: Path) -> dict[Role, User]:
     }
 
 
-def write_twins(story: DemoStory, now: datetime, register: Register, editor: User) -> None:
-    """The story in each language of the site; the first one is what the others are twins of."""
-    published_at = moment_of(story, now)
-    material = make_material(story)
+def write_twins(story: DemoStory, newsroom: Newsroom, written: Written) -> None:
+    """The story in each of its languages that the site has; the first one is what the others are twins of."""
     first: StoryPage | None = None
     for language in site_languages():
-        data = replace(
-            story_data(story.texts[language.code], material),
-            published_at=published_at,
-            topics=[register.topics[key] for key in story.topics],
-            writers=[register.people[key] for key in story.contributors],
-            photographers=[register.people[key] for key in story.photographers],
-            place=register.places.get(story.place),
-            twin_of=first,
-        )
-        section = SectionPage.objects.get(slug=story.section, locale__language_code=language.code)
-        twin = write_story(data, section, publish=True, by=editor)
-        first = first or twin
+        if text := story.texts.get(language.code):
+            at_hand = AtHand(newsroom.material, written[language.code])
+            data = story_data(
+                story, text_of(text, story, newsroom.now, language.code), newsroom, at_hand, first
+            )
+            section = SectionPage.objects.get(slug=story.section, locale__language_code=language.code)
+            page = write_story(data, section, story.state == "published", newsroom.colleagues[Role.EDITOR])
+            leave_in_state(page, story, newsroom.now, newsroom.colleagues)
+            written[language.code][story.key] = page
+            first = first or page
+
+
+def text_of(text: DemoText, story: DemoStory, now: datetime, language: str) -> DemoText:
+    return printed(text, timezone.localdate(moment_of(story, now)), language)
 
 
 def moment_of(story: DemoStory, now: datetime) -> datetime:
@@ -95,14 +140,27 @@ def moment_of(story: DemoStory, now: datetime) -> datetime:
     return moment.replace(hour=WORKING_HOURS[moment.hour % len(WORKING_HOURS)])
 
 
-def story_data(text: DemoText, material: Material) -> StoryData:
+def story_data(
+    story: DemoStory, text: DemoText, newsroom: Newsroom, at_hand: AtHand, twin_of: StoryPage | None
+) -> StoryData:
+    register = newsroom.register
+    breaking = timedelta(hours=story.breaking_hours)
     return StoryData(
         headline=text.headline,
         short_headline=text.short_headline,
         standfirst=text.standfirst,
         dateline=text.dateline,
-        body=[body_block(block, material) for block in text.body],
+        body=[body_block(block, at_hand) for block in text.body],
         kicker=text.kicker,
-        lead_picture=material.lead_picture,
+        lead_picture=newsroom.material.pictures.get(story.drawing),
         lead_caption=text.picture_caption,
+        source_name=text.source_name,
+        published_at=moment_of(story, newsroom.now) if story.state == "published" else None,
+        breaking_until=newsroom.now + breaking if breaking else None,
+        topics=[register.topics[key] for key in story.topics],
+        writers=[register.people[key] for key in story.contributors],
+        photographers=[register.people[key] for key in story.photographers],
+        translators=[register.people[key] for key in story.translators] if twin_of else [],
+        place=register.places.get(story.place),
+        twin_of=twin_of,
     )

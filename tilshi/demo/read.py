@@ -1,12 +1,13 @@
 """The demo's stories, as they are written in the TOML files beside this module."""
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 FOLDER = Path(__file__).parent
+LANGUAGES = ("ru", "kk", "en")
 
 
 @dataclass(frozen=True)
@@ -21,18 +22,39 @@ class DemoText:
     body: tuple[Mapping[str, Any], ...]
     short_headline: str = ""
     dateline: str = ""
+    source_name: str = ""
 
 
 @dataclass(frozen=True)
 class DemoStory:
+    key: str  # the file's stem
     section: str
-    days_ago: float
+    days_ago: float  # of one that is scheduled: negative
     drawing: str
     topics: tuple[str, ...]
     contributors: tuple[str, ...]
     texts: Mapping[str, DemoText]  # by language
     photographers: tuple[str, ...] = ()
+    translators: tuple[str, ...] = ()
     place: str = ""
+    breaking_hours: float = 0  # from now
+    state: Literal["published", "draft", "in_review", "scheduled"] = "published"
+    front: int = 0  # its place among those put first by hand, 1 leads; 0: none
+
+    def blocks(self, kind: str) -> Iterator[tuple[str, Mapping[str, Any]]]:
+        """Those of one type, each with its language."""
+        for code, text in self.texts.items():
+            yield from ((code, block) for block in text.body if block["type"] == kind)
+
+    def pictures(self) -> Iterator[tuple[str, Mapping[str, Any]]]:
+        """What its body shows, alone or in a gallery, each with its language."""
+        yield from self.blocks("picture")
+        for code, gallery in self.blocks("gallery"):
+            yield from ((code, picture) for picture in gallery["pictures"])
+
+    @property
+    def read_also(self) -> set[str]:
+        return {block["story"] for _, block in self.blocks("read_also")}
 
 
 def read_stories() -> list[DemoStory]:
@@ -41,18 +63,23 @@ def read_stories() -> list[DemoStory]:
 
 def read_story(path: Path) -> DemoStory:
     raw = tomllib.loads(path.read_text(encoding="utf-8"))
-    texts = {code: DemoText(**{**raw.pop(code), "body": tuple(body)}) for code, body in bodies(raw)}
+    texts = {code: read_text(raw.pop(code)) for code in LANGUAGES if code in raw}
     fields: dict[str, Any] = {
         key: tuple(value) if isinstance(value, list) else value for key, value in raw.items()
     }
-    return DemoStory(**fields, texts=texts)
+    return DemoStory(key=path.stem, texts=texts, **fields)
 
 
-def bodies(raw: Mapping[str, Any]) -> list[tuple[str, Any]]:
-    return [(code, raw[code]["body"]) for code in ("ru", "kk", "en") if code in raw]
+def read_text(raw: dict[str, Any]) -> DemoText:
+    return DemoText(**{**raw, "body": tuple(raw["body"])})
 
 
-def read_names(kind: str) -> dict[str, dict[str, str]]:
-    """Names per language by key: of "topics", "contributors" or "places"."""
-    raw = tomllib.loads((FOLDER / f"{kind}.toml").read_text(encoding="utf-8"))
-    return {key: {f"name_{code}": names[code] for code in ("ru", "kk", "en")} for key, names in raw.items()}
+def read_rows(kind: str) -> dict[str, dict[str, str]]:
+    """By their key: "topics", "contributors", "places" or "pages", as the file of that name has them."""
+    found: dict[str, dict[str, str]] = tomllib.loads((FOLDER / f"{kind}.toml").read_text(encoding="utf-8"))
+    return found
+
+
+def names_of(row: Mapping[str, str]) -> dict[str, str]:
+    """The name in each language as a model's fields."""
+    return {f"name_{code}": row[code] for code in LANGUAGES}

@@ -12,6 +12,7 @@ from django.utils import timezone
 from tilshi.accounts.models import User
 from tilshi.core.errors import TilshiError
 from tilshi.core.languages import site_languages
+from tilshi.core.typography import tidy
 from tilshi.demo.archive import people
 from tilshi.demo.archive.hands import write_by_hand
 from tilshi.demo.archive.pictures import picture_pool
@@ -180,7 +181,7 @@ def refuse_real_newsroom() -> None:
 
 def strangers() -> Iterator[str]:
     """Headlines of stories that are neither the demo's nor the archive's."""
-    demo = {text.headline for story in read_stories() for text in story.texts.values()}
+    demo = {tidy(text.headline, code) for story in read_stories() for code, text in story.texts.items()}
     for title, key in StoryPage.objects.values_list("title", "translation_key").iterator():
         if key.version != OURS and title not in demo:
             yield title

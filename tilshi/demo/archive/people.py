@@ -5,7 +5,7 @@ import secrets
 from tilshi.accounts.models import User
 from tilshi.accounts.roles import Role, add_user
 from tilshi.demo.archive.words import listed
-from tilshi.demo.read import read_names
+from tilshi.demo.read import names_of, read_rows
 from tilshi.stories.models import Contributor, Topic
 
 CONTRIBUTORS = 24
@@ -15,7 +15,7 @@ DOMAIN = "archive.example"
 
 def topics() -> list[int]:
     """The demo's, made where they are missing."""
-    names = read_names("topics").items()
+    names = {key: names_of(row) for key, row in read_rows("topics").items()}.items()
     return [Topic.objects.get_or_create(slug=slug, defaults=texts)[0].pk for slug, texts in names]
 
 

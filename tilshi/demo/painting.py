@@ -1,0 +1,34 @@
+"""Paints the demo's drawings in processes of their own, while the site that is to show them is being founded.
+No Django here: a painter is born quickly."""
+
+from collections.abc import Callable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
+from multiprocessing import get_context
+
+from tilshi.demo.drawings import draw
+from tilshi.demo.read import DemoStory, read_rows, read_stories
+
+PAINTERS = 2  # a small server has no more cores
+
+Painted = Callable[[str], bytes]  # a drawing's name in, its JPEG out, as soon as it is dry
+
+
+@contextmanager
+def painting() -> Iterator[Painted]:
+    """All that the demo shows, in the order in which it will be asked for."""
+    with ProcessPoolExecutor(PAINTERS, mp_context=get_context("spawn")) as painters:
+        waiting = {name: painters.submit(draw, name) for name in shown_drawings()}
+        yield lambda name: waiting[name].result()
+
+
+def shown_drawings() -> list[str]:
+    faces = [row["portrait"] for row in read_rows("contributors").values()]
+    return list(dict.fromkeys([*faces, *(name for story in read_stories() for name in drawings_in(story))]))
+
+
+def drawings_in(story: DemoStory) -> Iterator[str]:
+    if story.drawing:
+        yield story.drawing
+    for _, picture in story.pictures():
+        yield picture["drawing"]
