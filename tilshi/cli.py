@@ -144,22 +144,36 @@ def hang_logo(folder: Path) -> str:
 
     static = folder / "theme" / "static"
     static.mkdir(parents=True)
-    return shutil.copy(LOGO, static / LOGO.name).name
+    shutil.copy(LOGO, static)
+    return LOGO.name
 
 
 def fill_new_site(admin: str | None, password: str, demo: bool) -> None:
     from django.db import connections
 
+    if demo:
+        found_demo()
+    else:
+        found_empty()
+    if admin:
+        add_checked_user(admin, password, "admin")
+    connections.close_all()  # SQLite folds its journal into the file that is about to move
+
+
+def found_empty() -> None:
     from tilshi.operations.prepare import prepare
 
     prepare()
-    if admin:
-        add_checked_user(admin, password, "admin")
-    if demo:
-        from tilshi.demo.newsroom import fill_newsroom
 
-        fill_newsroom()
-    connections.close_all()  # SQLite folds its journal into the file that is about to move
+
+def found_demo() -> None:
+    """The pictures are painted while the tables are made."""
+    from tilshi.demo.newsroom import fill_newsroom
+    from tilshi.demo.painting import painting
+
+    with painting() as painted:
+        found_empty()
+        fill_newsroom(painted)
 
 
 @commands.command()

@@ -2,6 +2,7 @@
 
 import re
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 from django.contrib.auth.models import Group
@@ -10,7 +11,8 @@ from wagtail.models import GroupPagePermission, Page, Site
 
 from tilshi.accounts.roles import Role
 from tilshi.fronts.found import found_site
-from tilshi.fronts.models import RIVER_LENGTH, STRIP_LENGTH, HomePage
+from tilshi.fronts.front import RIVER_LENGTH, SECONDS, STRIP_LENGTH, Front
+from tilshi.fronts.models import HomePage
 from tilshi.stories.models import SectionPage, StoryPage
 from tilshi.stories.sections import STARTER_SECTIONS
 from tilshi.stories.write import StoryData, write_story
@@ -18,6 +20,7 @@ from tilshi.stories.write import StoryData, write_story
 pytestmark = pytest.mark.django_db
 
 NOON = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
+UPPER_PART = 1 + SECONDS + RIVER_LENGTH  # what stands above the strips
 STORY = re.compile(r"<a\b[^>]*href=\"(/\w\w/[a-z]+/[a-z0-9-]+/)\"")
 
 
@@ -51,23 +54,40 @@ def test_date_that_the_editor_set_decides_and_not_the_moment_of_publishing(polit
     assert stories_at("/ru/")[0] == new.url
 
 
+def all_shown(context: Any) -> list[int]:
+    """The keys of the stories of a front, each as often as it stands there."""
+    front: Front = context["front"]
+    strips = [listing.pk for strip in context["strips"] for listing in strip.listings]
+    rows = (front.bar, [front.lead] if front.lead else [], front.pictured, front.plain, front.river)
+    return [*(listing.pk for row in rows for listing in row), *strips]
+
+
 def test_no_story_stands_on_the_home_twice_and_strips_show_what_the_river_does_not(
     politics: SectionPage,
 ) -> None:
-    newest = [written(f"Новость {n}", politics, n) for n in range(RIVER_LENGTH)]
+    newest = [written(f"Новость {n}", politics, n) for n in range(UPPER_PART)]
     older = [written(f"Прежняя {n}", politics, 100 + n) for n in range(STRIP_LENGTH + 1)]
     sport = written("Матч", section("sport"), hours_ago=50)
     context = Client().get("/ru/").context
-    shown = [
-        context["lead"],
-        *context["river"],
-        *(item for strip in context["strips"] for item in strip.listings),
-    ]
-    assert len({item.pk for item in shown}) == len(shown)
-    assert [item.pk for item in shown[:RIVER_LENGTH]] == [story.pk for story in newest]
+    shown = all_shown(context)
+    assert len(set(shown)) == len(shown)
+    assert set(shown[:UPPER_PART]) == {story.pk for story in newest}
     strips = {strip.section.slug: [item.pk for item in strip.listings] for strip in context["strips"]}
     assert strips == {"politics": [story.pk for story in older[:STRIP_LENGTH]], "sport": [sport.pk]}
-    assert set(stories_at("/ru/")) == {item.url for item in shown}, "and the page shows just these"
+    on_page = [*newest, *older[:STRIP_LENGTH], sport]
+    assert set(stories_at("/ru/")) == {story.url for story in on_page}, "and the page shows just these"
+
+
+def test_river_tells_the_hour_under_its_day_in_the_sites_time_zone(politics: SectionPage) -> None:
+    for n in range(1 + SECONDS):
+        written(f"Новость {n}", politics)
+    for hours_ago in (64.5, 65.5):  # after midnight and before it, in Almaty; both evenings are one in UTC
+        written(f"Прежняя {hours_ago}", politics, hours_ago)
+    page = Client().get("/ru/").content.decode()
+    days = re.findall(r'<h3 class="river-day"><time datetime="([\d-]+)">([^<]+)</time></h3>', page)
+    assert days == [("2026-11-20", "20 ноября"), ("2026-11-19", "19 ноября")]
+    rivers = re.findall(r'<ol class="river">(.*?)</ol>', page, re.DOTALL)
+    assert [re.findall(r"<time[^>]*>([\d:]+)</time>", river) for river in rivers] == [["00:30"], ["23:30"]]
 
 
 def test_section_with_nothing_more_to_show_has_no_strip(politics: SectionPage) -> None:

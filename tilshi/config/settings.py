@@ -29,6 +29,8 @@ INSTALLED_APPS = [
     "tilshi.operations",
     "tilshi.importers",
     "tilshi.fronts",
+    "tilshi.archive",
+    "tilshi.exchange",
     "tilshi.stories",
     "tilshi.people",
     "tilshi.accounts",
@@ -58,12 +60,15 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "tilshi.delivery.compress.CompressWords",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "tilshi.core.languages.LanguageOfPath",
+    "tilshi.core.gone.GoneMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
@@ -157,13 +162,13 @@ STATICFILES_DIRS = [path] if (path := SITE_FOLDER / "theme" / "static").is_dir()
 STATICFILES_FINDERS = [
     "django.contrib.staticfiles.finders.FileSystemFinder",
     "django.contrib.staticfiles.finders.AppDirectoriesFinder",
-    "tilshi.theme.stylesheet.StylesheetFinder",
+    "tilshi.theme.made_files.MadeFilesFinder",
 ]
 MEDIA_URL = "/media/"
 MEDIA_ROOT = SITE_FOLDER / "media"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.ManifestStaticFilesStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # Wagtail's forms of long stories
 

@@ -87,6 +87,25 @@ def mail_address(value: str) -> str:
     return f"{name}@{host_name(domain)}"
 
 
+def mail_or_page(value: str) -> str:
+    """RFC 9116 also knows `tel:`; who finds a hole should not have to call."""
+    try:
+        return https_page(value) if value.startswith("https:") else value and mail_address(value)
+    except ValueError:
+        raise ValueError(
+            "give a mail address like security@example.org, or an https:// address of a page"
+        ) from None
+
+
+def https_page(value: str) -> str:
+    """It goes on a line of its own into a file: nothing that could end the line."""
+    parts = urlsplit(value)
+    if not re.fullmatch(r"https://[!-~]+", value) or not parts.hostname or parts.username is not None:
+        raise ValueError(value)
+    host_name(parts.hostname)
+    return value
+
+
 def hex_colour(value: str) -> str:
     """In six small digits, whichever of CSS's two ways it was written in (#RGB, #RRGGBB)."""
     if not re.fullmatch(r"#(?:[0-9a-fA-F]{3}){1,2}", value):
@@ -198,6 +217,11 @@ class SiteSettings(BaseSettings):
         default="",
         description="An SVG, PNG or WebP file in the site's `theme/static/`, such as `logo.svg`, for the head"
         " of each page. Empty: the name is set in type.",
+    )
+    security_contact: Annotated[str, AfterValidator(mail_or_page)] = Field(
+        default="",
+        description="Whom to tell of a security hole in the site: a mail address, or an `https://` page."
+        " It stands in `/.well-known/security.txt`. Empty: there is no such file.",
     )
     database: DatabaseSettings = Field(default=DatabaseSettings(), description="")
     mail: MailSettings = Field(default=MailSettings(), description="")

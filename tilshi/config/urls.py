@@ -11,14 +11,19 @@ from wagtail.admin import urls as newsroom_urls
 from wagtail.admin.auth import require_admin_access
 from wagtail.utils.urlpatterns import decorate_urlpatterns
 
+from tilshi.archive import urls as archive
 from tilshi.core.languages import site_languages
+from tilshi.exchange import urls as exchange
 from tilshi.operations.health import ready
 from tilshi.stories import media
+from tilshi.stories import urls as stories
 from tilshi.stories.newsroom.create_story import StoryCreateView
 from tilshi.stories.newsroom.desk import desk
 from tilshi.stories.newsroom.doorkeeper import keep_drafts
 from tilshi.stories.newsroom.story_chooser import choose_page
 from tilshi.stories.newsroom.twins import OneDoor
+from tilshi.stories.share import urls as share
+from tilshi.theme import urls as theme
 
 
 def to_default_language(request: HttpRequest) -> HttpResponseRedirect:
@@ -47,6 +52,9 @@ own_screens = [
 ]
 decorate_urlpatterns([*own_screens, *newsroom_urls.urlpatterns], keep_drafts)
 
+handler400 = "tilshi.theme.failures.bad_request"
+handler500 = "tilshi.theme.failures.server_error"
+
 urlpatterns = [
     path("", to_default_language),
     path("readyz", ready),
@@ -56,5 +64,13 @@ urlpatterns = [
     *own_screens,
     path("newsroom/", include(newsroom_urls)),
     path("account/", include("allauth.account.urls")),
-    *i18n_patterns(path("", include(wagtail_urls))),
+    *theme.at_root,
+    *archive.at_root,
+    *i18n_patterns(
+        *archive.in_language,
+        *exchange.in_language,
+        *stories.in_language,
+        *share.in_language,
+        path("", include(wagtail_urls)),
+    ),
 ]

@@ -1,4 +1,4 @@
-"""Documents for programs: feeds, maps, robots.txt. The same bytes for everybody, asked for again and again."""
+"""Documents for programs: feeds, maps, robots.txt. The same for everybody, asked for again and again."""
 
 from collections.abc import Callable
 from functools import wraps
@@ -14,8 +14,8 @@ View = Callable[Concatenate[HttpRequest, Given], HttpResponse]
 
 
 def public_document(view: View[Given]) -> View[Given]:
-    """For GET and HEAD alone. Exempt from CSRF, since a POST changes nothing here: it is told 405, and not that
-    its form is out of date."""
+    """For GET and HEAD alone. Exempt from CSRF, since nothing is changed here: a POST is told 405, and not
+    that its form is out of date."""
 
     @csrf_exempt
     @require_safe

@@ -6,8 +6,8 @@ from django.conf import settings
 
 
 def site_address() -> str:
-    """Scheme and host, to which a path can be added: a URI (RFC 3986), where the settings may name an IRI such
-    as https://тұмар.қаз."""
+    """Scheme and host, to which a path can be added: a URI (RFC 3986), where the settings may name an IRI
+    such as https://тұмар.қаз."""
     parts = urlsplit(settings.TILSHI.address)
     port = f":{parts.port}" if parts.port else ""
     return f"{parts.scheme}://{settings.TILSHI.hostname}{port}"

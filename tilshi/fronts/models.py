@@ -3,7 +3,6 @@ stories, then a strip per section."""
 
 from typing import Any, ClassVar
 
-from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q, prefetch_related_objects
 from django.http import HttpRequest
@@ -17,7 +16,7 @@ from wagtail.models import Orderable, Page, PagePermissionTester
 from tilshi.accounts.models import User
 from tilshi.fronts.front import ENOUGH, STRIP_LENGTH, Strip, arrange
 from tilshi.stories.models import Listing, SectionPage, StoryPage
-from tilshi.stories.page_ground import PlainAddress, edit_tabs
+from tilshi.stories.page_ground import AddressForm, PlainAddress, edit_tabs
 
 MOST_SLOTS = 7  # the lead story and what stands under it
 
@@ -39,7 +38,20 @@ class HomeRights(PagePermissionTester):
         return False
 
 
+class HomeForm(AddressForm):
+    """A slot does not know its home before both are saved, so it is the home's form that looks at them."""
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean()
+        for slot in self.formsets["slots"].forms:
+            story = slot.cleaned_data.get("story") if slot.is_valid() else None
+            if story and story.locale_id != self.instance.locale_id:
+                slot.add_error("story", gettext("This story is in another language than the front."))
+        return cleaned
+
+
 class HomePage(PlainAddress):
+    base_form_class = HomeForm
     subpage_types: ClassVar = ["stories.SectionPage", "stories.InfoPage"]
     edit_handler = edit_tabs(
         [
@@ -100,11 +112,6 @@ class FrontSlot(Orderable):
 
     class Meta(Orderable.Meta):
         verbose_name = _("story placed by hand")
-
-    def clean(self) -> None:
-        super().clean()
-        if self.story_id and self.home_id and self.story.locale_id != self.home.locale_id:
-            raise ValidationError({"story": gettext("This story is in another language than the front.")})
 
 
 def strips(home: HomePage, already_shown: set[int]) -> list[Strip]:

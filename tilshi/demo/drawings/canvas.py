@@ -25,6 +25,7 @@ class Canvas:
 
     def __init__(self, seed: str) -> None:
         self.random = Random(seed)  # noqa: S311 - the same picture each time is the point
+        self._seed = seed
         self.image = Image.new("RGB", (WIDTH * SUPERSAMPLING, HEIGHT * SUPERSAMPLING), PAPER)
         self._pen = ImageDraw.Draw(self.image)
 
@@ -136,7 +137,8 @@ class Canvas:
         shrink = PRINTED / max(picture.size)
         width, height = (round(side * min(1.0, shrink)) for side in picture.size)
         picture = picture.resize((width, height), Image.Resampling.LANCZOS)
-        noise = self.random.randbytes((width // 2) * (height // 2))
+        # Of its own: a drawing and its details are printed from one canvas, in whatever order.
+        noise = Random(self._seed).randbytes((width // 2) * (height // 2))  # noqa: S311
         grain = Image.frombytes("L", (width // 2, height // 2), noise)
         grain = grain.filter(ImageFilter.GaussianBlur(0.7)).resize(picture.size, Image.Resampling.BICUBIC)
         picture = Image.blend(picture, grain.convert("RGB"), 0.035)
