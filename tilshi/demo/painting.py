@@ -17,9 +17,12 @@ Painted = Callable[[str], bytes]  # a drawing's name in, its JPEG out, as soon a
 @contextmanager
 def painting() -> Iterator[Painted]:
     """All that the demo shows, in the order in which it will be asked for."""
-    with ProcessPoolExecutor(PAINTERS, mp_context=get_context("spawn")) as painters:
+    painters = ProcessPoolExecutor(PAINTERS, mp_context=get_context("spawn"))
+    try:
         waiting = {name: painters.submit(draw, name) for name in shown_drawings()}
         yield lambda name: waiting[name].result()
+    finally:
+        painters.shutdown(cancel_futures=True)  # nobody waits for pictures of a site that failed
 
 
 def shown_drawings() -> list[str]:
