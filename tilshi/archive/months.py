@@ -43,7 +43,7 @@ class Month:
 class MonthConverter:
     """`2026/03`, and no other spelling of it: a page has one address."""
 
-    regex = r"[12]\d{3}/(?:0[1-9]|1[0-2])"
+    regex = r"[12][0-9]{3}/(?:0[1-9]|1[0-2])"
 
     def to_python(self, value: str) -> Month:
         year, _, number = value.partition("/")

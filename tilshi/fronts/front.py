@@ -45,7 +45,7 @@ def arrange(placed: Sequence[Listing], newest: Sequence[Listing], now: datetime)
     by_hand = {listing.pk for listing in placed}
     bar = [item for item in newest if is_breaking(item, now) and item.pk not in by_hand][:BAR_LENGTH]
     taken = by_hand | {listing.pk for listing in bar}
-    queue = [*placed, *newest]
+    queue = [*placed, *(listing for listing in newest if listing.pk not in taken)]
     if not queue:  # everything there is is breaking
         bar, queue = [], bar
     lead, seconds, rest = queue[:1], queue[1 : 1 + SECONDS], queue[1 + SECONDS :]

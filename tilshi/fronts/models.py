@@ -89,7 +89,7 @@ class HomePage(PlainAddress):
         return context
 
     def placed(self, slots: list["FrontSlot"], now: Any) -> list[Listing]:
-        """Those whose time is not over, each once; one that is not live any more leaves its place to others."""
+        """Those whose time is not over, each once; what is not live any more leaves its place to others."""
         keys = list(dict.fromkeys(slot.story_id for slot in slots if slot.until is None or now < slot.until))
         if not keys:
             return []

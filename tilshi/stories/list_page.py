@@ -36,7 +36,7 @@ class Cursor:
 class CursorConverter:
     """In addresses: microseconds since 1970 and the story's id."""
 
-    regex = r"-?\d{1,17}-\d{1,18}"
+    regex = r"-?[0-9]{1,17}-[0-9]{1,18}"
 
     def to_python(self, value: str) -> Cursor:
         """A ValueError, here, is a 404: so is a moment that no calendar has."""

@@ -83,7 +83,8 @@ def topics_with_stories(language: str) -> QuerySet[Topic]:
 
 def authors_with_stories(language: str) -> QuerySet[Contributor]:
     parts = Contribution.objects.filter(contributor=OuterRef("pk"), story__listing__language=language)
-    return Contributor.objects.filter(Exists(parts)).select_related("portrait")
+    listed = Contributor.objects.filter(Exists(parts)).select_related("portrait")
+    return listed.prefetch_related("portrait__renditions")
 
 
 def by_name(rows: QuerySet[Any]) -> list[Any]:
