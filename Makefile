@@ -11,7 +11,7 @@ PYTEST := $(BIN)/python -m pytest
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help setup dev run test test-fast bench check format messages lock clean
+.PHONY: help setup dev run test test-fast bench screenshots check format messages lock clean
 
 help: ## This list
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 20
@@ -50,6 +50,9 @@ test-fast: dev ## The tests that need no server, no browser, no PostgreSQL (unde
 
 bench: setup ## Measures a site of 200,000 stories on this machine (STORIES=… for another size)
 	$(BIN)/python -m tools.bench --stories $(STORIES)
+
+screenshots: dev ## Takes the pictures of the README anew
+	$(BIN)/python -m tools.screenshots
 
 check: dev ## Lint, types, layers, migrations, messages
 	$(BIN)/ruff format --check .

@@ -7,13 +7,16 @@ from dataclasses import dataclass, replace
 from django.conf import settings
 from django.core.files.base import ContentFile
 from django.core.files.images import ImageFile
+from wagtail.images.rect import Rect
 
+from tilshi.demo.drawings import PORTRAITS
 from tilshi.demo.painting import Painted
 from tilshi.demo.read import DemoStory
 from tilshi.demo.tune import tune
 from tilshi.stories.models import Document, Image
 from tilshi.stories.pictures.renditions import USES, WEBP, make_renditions, spec
 
+FACE = Rect(330, 150, 670, 570)  # of a portrait, in its pixels: what no cut may take away
 PORTRAIT_CUTS = [spec(cut, WEBP) for cut in USES["portrait"].cuts]
 
 
@@ -46,7 +49,10 @@ def make_material(stories: Iterable[DemoStory], portraits: Iterable[Picture], pa
 def make_picture(picture: Picture, content: bytes) -> Image:
     file = ImageFile(io.BytesIO(content), name=f"{picture.drawing}.jpg")
     title = picture.title[:255]
-    image: Image = Image.objects.create(file=file, title=title, credit=settings.TILSHI.name, **picture.alts)
+    image = Image(file=file, title=title, credit=settings.TILSHI.name, **picture.alts)
+    if picture.drawing in PORTRAITS:
+        image.set_focal_point(FACE)
+    image.save()
     # The first page is whole before the worker has come to the rest.
     if picture.is_portrait:
         image.get_renditions(*PORTRAIT_CUTS)

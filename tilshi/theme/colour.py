@@ -15,6 +15,7 @@ PAPER, TINT, INK, INK_SOFT, WARNING = "#fefefd", "#f1f4f4", "#14191c", "#515c63"
 NIGHT_PAPER, NIGHT_TINT = "#121618", "#1b2124"
 
 LEAST_CONTRAST = 4.5  # WCAG 1.4.3, level AA, for text of any size
+NIGHT_CONTRAST = 7.5  # about that of the grey small print: the accent must not be weaker than it
 STEP = 1 / 512  # of lightness; finer than the steps of eight bits
 
 Triple = tuple[float, float, float]
@@ -29,11 +30,11 @@ class Shades:
 
 
 def light_shades(accent: str) -> Shades:
-    return Shades(readable(accent, (PAPER, TINT), towards=0.0), PAPER)
+    return Shades(readable(accent, (PAPER, TINT), towards=0.0, least=LEAST_CONTRAST), PAPER)
 
 
 def dark_shades(accent: str) -> Shades:
-    return Shades(readable(accent, (NIGHT_PAPER, NIGHT_TINT), towards=1.0), NIGHT_PAPER)
+    return Shades(readable(accent, (NIGHT_PAPER, NIGHT_TINT), towards=1.0, least=NIGHT_CONTRAST), NIGHT_PAPER)
 
 
 def word_on(ground: str) -> str:
@@ -42,13 +43,13 @@ def word_on(ground: str) -> str:
 
 
 @lru_cache(maxsize=64)
-def readable(accent: str, papers: tuple[str, ...], towards: float) -> str:
+def readable(accent: str, papers: tuple[str, ...], towards: float, least: float) -> str:
     """The first shade on the way from the accent to black (0.0) or white (1.0) that is read on all papers."""
     lightness, chroma, hue = oklch(accent)
     steps = math.ceil(abs(towards - lightness) / STEP)
     shade = accent
     for step in range(1, steps + 1):
-        if all(contrast(shade, paper) >= LEAST_CONTRAST for paper in papers):
+        if all(contrast(shade, paper) >= least for paper in papers):
             break
         shade = hex_of(lightness + (towards - lightness) * step / steps, chroma, hue)
     return shade

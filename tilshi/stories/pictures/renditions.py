@@ -32,7 +32,10 @@ USES = {
     "gallery": Use(("width-480", "width-800", "width-1280"), "(min-width: 52rem) 36rem, 86vw"),
     "teaser-lead": Use(("fill-480x300", "fill-800x500", "fill-1280x800"), "(min-width: 64rem) 40rem, 100vw"),
     "portrait": Use(("width-480",), "8rem"),
-    "teaser": Use(("fill-200x125", "fill-320x200", "fill-560x350"), "(min-width: 64rem) 17rem, 30vw"),
+    "teaser": Use(
+        ("fill-200x125", "fill-320x200", "fill-560x350"),
+        "(min-width: 64rem) 17rem, (min-width: 40rem) 45vw, 30vw",
+    ),
 }
 POSTER = "width-1280|format-webp"
 SHARE_CARD = "width-1200|format-jpeg"  # what other sites and messengers understand
