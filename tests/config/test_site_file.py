@@ -63,6 +63,10 @@ def complaint(folder: Path, text: str | bytes) -> str:
         pytest.param('address = "https://me:pw@news.kz"\n', 2, "address", "like https://", id="address with a log-in"),
         pytest.param('address = "https://news.kz:99999"\n', 2, "address", "Port", id="address with no such port"),
         pytest.param('address = "https://"\n', 2, "address", "like https://", id="address without a host"),
+        pytest.param('security_contact = "http://news.kz/"\n', 2, "security_contact", "https:// address", id="contact in the clear"),
+        pytest.param('security_contact = "https://"\n', 2, "security_contact", "https:// address", id="contact without a host"),
+        pytest.param('security_contact = "https://news.kz/\\nExpires: never"\n', 2, "security_contact", "https:// address", id="contact of two lines"),
+        pytest.param('security_contact = "Айгүл"\n', 2, "security_contact", "mail address", id="contact that is none"),
         pytest.param('time_zone = "Asia/Almata"\n', 2, "time_zone", "such as Asia/Almaty", id="no such time zone"),
         pytest.param('languages = ["ru", "kk", "ru"]\n', 2, "languages", "each language once", id="language twice"),
         pytest.param('languages = ["ru", "kz"]\n', 2, "languages", "('kz'): Input should be 'ru', 'kk' or 'en'", id="unknown language"),
@@ -147,6 +151,11 @@ def test_short_file_is_enough(tmp_path: Path) -> None:
 )
 def test_colour_is_taken_in_either_way_of_css(tmp_path: Path, written: str, read_as: str) -> None:
     assert read(tmp_path, NAME + f'accent = "{written}"\n').accent == read_as
+
+
+@pytest.mark.parametrize("contact", ["security@example.org", "https://example.org/security?lang=ru", ""])
+def test_contact_is_a_mail_address_or_a_page(tmp_path: Path, contact: str) -> None:
+    assert read(tmp_path, NAME + f'security_contact = "{contact}"\n').security_contact == contact
 
 
 def test_logo_of_the_sites_theme_is_taken(tmp_path: Path) -> None:

@@ -1,0 +1,44 @@
+"""The feeds' door."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.utils.translation import get_language
+
+from tilshi.core.public_document import public_document
+from tilshi.exchange.channel import Channel, all_news, news_about, news_of
+from tilshi.exchange.items import Item, newest_items
+from tilshi.exchange.rss import CONTENT_TYPE, rss
+from tilshi.stories.models import Listing, Topic
+from tilshi.stories.sections import find_section
+
+
+@public_document
+def of_language(request: HttpRequest) -> HttpResponse:
+    return feed(all_news(), newest_items(Listing.objects.in_language(spoken())))
+
+
+@public_document
+def of_section(request: HttpRequest, section: str) -> HttpResponse:
+    """A section without stories yet has a feed already; one that is closed has none."""
+    page = find_section(section, spoken())
+    if page is None:
+        raise Http404
+    return feed(news_of(page), newest_items(Listing.objects.in_section(page)))
+
+
+@public_document
+def of_topic(request: HttpRequest, slug: str) -> HttpResponse:
+    """Like its page: a topic of which nothing is live tells nobody its name."""
+    topic = get_object_or_404(Topic, slug=slug)
+    items = newest_items(Listing.objects.about(topic, spoken()))
+    if not items:
+        raise Http404
+    return feed(news_about(topic), items)
+
+
+def feed(channel: Channel, items: list[Item]) -> HttpResponse:
+    return HttpResponse(rss(channel, items), content_type=CONTENT_TYPE)
+
+
+def spoken() -> str:
+    return get_language() or ""
