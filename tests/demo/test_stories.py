@@ -71,7 +71,7 @@ def test_story_names_only_what_exists(story: DemoStory) -> None:
     assert story.drawing in ("", *DRAWINGS)
     assert {picture["drawing"] for _, picture in story.pictures()} <= set(DRAWINGS)
     assert set(story.topics) <= read_rows("topics").keys()
-    people = {*story.contributors, *story.photographers, *story.translators}
+    people = {*story.contributors, *story.illustrators, *story.translators}
     assert people <= read_rows("contributors").keys()
     assert story.place in ("", *read_rows("places"))
 

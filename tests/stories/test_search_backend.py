@@ -8,7 +8,9 @@ from wagtail.search import index
 from wagtail.search.backends import get_search_backend
 from wagtail.search.models import IndexEntry
 
+from tests.conftest import signed_in
 from tests.stories.material import make_picture
+from tilshi.accounts.models import User
 from tilshi.stories import search_backend
 from tilshi.stories.bulk.data import FinishedStory
 from tilshi.stories.bulk.load import load_stories
@@ -79,3 +81,20 @@ def test_rebuilt_index_is_the_same(archive: SectionPage) -> None:
     call_command("update_index", verbosity=0)
     after = IndexEntry.objects.filter(content_type__model="storypage").order_by("object_id")
     assert list(after.values_list("object_id", "title", "body")) == before
+
+
+@pytest.mark.parametrize("question", ["«Мост» — открыт", 'мост "открыт', "(мост) открыт", "'мост' & открыт!"])
+def test_marks_in_a_question_hide_nothing(archive: SectionPage, question: str) -> None:
+    assert [page.title for page in Page.objects.search(question)] == ["Мост открыт"]
+
+
+@pytest.mark.parametrize("question", ['"', "—", "'", '" "', "(", ""])
+def test_question_without_a_word_finds_nothing(archive: SectionPage, question: str) -> None:
+    assert list(Page.objects.search(question)) == []
+    assert list(Page.objects.autocomplete(question)) == []
+
+
+@pytest.mark.parametrize("screen", ["images", "documents", "choose-page/search", "pages/search"])
+def test_quotation_mark_breaks_no_screen_of_the_newsroom(aigul: User, screen: str) -> None:
+    answer = signed_in(aigul).get(f"/newsroom/{screen}/", {"q": 'мост "'})
+    assert answer.status_code == 200

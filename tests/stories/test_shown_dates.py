@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from tilshi.stories.shown_dates import is_breaking, updated_at
+from tilshi.stories.shown_dates import age_years, is_breaking, updated_at
 
 NOON = datetime(2026, 11, 22, 7, 0, tzinfo=UTC)
 MINUTES = timedelta(minutes=1)
@@ -32,3 +32,26 @@ def test_update_is_told_only_when_it_is_one(
 )
 def test_breaking_ends_at_its_minute(until: datetime | None, expected: bool) -> None:
     assert is_breaking(until, NOON) is expected
+
+
+@pytest.mark.parametrize(
+    ("name", "then", "now", "expected"),
+    [
+        ("today", "2026-11-22", "2026-11-22", 0),
+        ("a day short of a year", "2025-11-23", "2026-11-22", 0),
+        ("a year to the day", "2025-11-22", "2026-11-22", 1),
+        ("a day more", "2025-11-21", "2026-11-22", 1),
+        ("another month of the year before", "2025-12-01", "2026-11-22", 0),
+        ("many years", "1996-01-01", "2026-11-22", 30),
+        ("New Year's Eve, the next morning", "2025-12-31", "2026-01-01", 0),
+        ("a leap day, the day before its year is full", "2024-02-29", "2025-02-28", 0),
+        ("a leap day, the day after", "2024-02-29", "2025-03-01", 1),
+        ("a leap day, the day before the fourth", "2024-02-29", "2028-02-28", 3),
+        ("a leap day, on the fourth", "2024-02-29", "2028-02-29", 4),
+        ("the first of March after a leap day", "2023-03-01", "2024-02-29", 0),
+        ("dated ahead by its editor", "2027-11-22", "2026-11-22", 0),
+        ("dated ahead by years", "2036-01-01", "2026-11-22", 0),
+    ],
+)
+def test_years_are_counted_by_the_calendar(name: str, then: str, now: str, expected: int) -> None:
+    assert age_years(datetime.fromisoformat(then), datetime.fromisoformat(now)) == expected, name

@@ -2,10 +2,11 @@
 
 import json
 import re
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
+import time_machine
 from django.test import Client
 
 from tests.stories.material import make_document, make_picture
@@ -155,6 +156,67 @@ def test_page_says_its_language_whatever_the_visitor_prefers() -> None:
     twins("en")
     page = page_at("/en/politics/bridge-en/", accept_language="kk", cookie="django_language=ru")
     assert '<html lang="en"' in page
+
+
+# The way to it.
+
+
+def breadcrumbs(page: str) -> list[tuple[int, str, str]]:
+    """Position, name and path of each step."""
+    scripts = re.findall(r'<script type="application/ld\+json">(.*?)</script>', page, re.DOTALL)
+    (trail,) = (data for data in map(json.loads, scripts) if data["@type"] == "BreadcrumbList")
+    assert trail["@context"] == "https://schema.org"
+    steps = trail["itemListElement"]
+    assert {step["@type"] for step in steps} == {"ListItem"}
+    return [(step["position"], step["name"], step["item"].removeprefix(ADDRESS)) for step in steps]
+
+
+@pytest.mark.parametrize(("language", "name"), [("ru", "Политика"), ("kk", "Саясат")])
+def test_machines_are_told_the_way_from_the_home_to_the_story(language: str, name: str) -> None:
+    headline = '</script> "Мост" & Көпір'
+    story = write_story(StoryData(headline), section("politics", language), publish=True)
+    way = breadcrumbs(page_at(story.url))
+    home, front = f"/{language}/", f"/{language}/politics/"
+    assert way == [(1, "Тестовая газета", home), (2, name, front), (3, headline, story.url)]
+    assert {Client().get(path).status_code for *_, path in way} == {200}
+
+
+def test_way_leads_through_no_section_that_is_closed() -> None:
+    story = write_story(StoryData("Мост"), section("politics", "ru"), publish=True)
+    section("politics", "ru").unpublish()
+    way = breadcrumbs(page_at(story.url))
+    assert way == [(1, "Тестовая газета", "/ru/"), (2, "Мост", story.url)]
+
+
+# Its age.
+
+
+@pytest.mark.parametrize(
+    ("language", "years", "note"),
+    [
+        ("ru", 1, "Этой новости больше 1 года"),
+        ("ru", 5, "Этой новости больше 5 лет"),
+        ("ru", 21, "Этой новости больше 21 года"),
+        ("kk", 2, "Бұл жаңалықтың шыққанына 2 жылдан асты"),
+        ("en", 1, "This story is more than 1 year old"),
+        ("en", 2, "This story is more than 2 years old"),
+    ],
+)
+def test_reader_is_told_that_a_story_is_years_old(language: str, years: int, note: str) -> None:
+    data = StoryData("Мост", published_at=MORNING.replace(year=2026 - years) - timedelta(days=3))
+    story = write_story(data, section("politics", language), publish=True)
+    with time_machine.travel(MORNING, tick=False):
+        assert f'<strong class="story-age">{note}</strong>' in page_at(story.url)
+
+
+def test_story_of_this_year_has_no_age_until_its_day_comes_round_in_the_sites_time_zone() -> None:
+    evening = datetime(2025, 11, 22, 20, 0, tzinfo=UTC)  # the 23rd in Almaty
+    story = write_story(StoryData("Мост", published_at=evening), section("politics", "ru"), publish=True)
+    shown = []
+    for now in (datetime(2026, 11, 22, 18, 59, tzinfo=UTC), datetime(2026, 11, 22, 19, 0, tzinfo=UTC)):
+        with time_machine.travel(now, tick=False):
+            shown.append("story-age" in page_at(story.url))
+    assert shown == [False, True]
 
 
 # What a page costs.

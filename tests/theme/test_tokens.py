@@ -102,8 +102,6 @@ def test_tokens_of_type_are_those_of_the_stylesheet() -> None:
 
 NO_TOKENS = {
     ("media", ".media video", "background"): "a film has black bars in either scheme",
-    ("masthead", ".sections ul", "mask-image"): "how much is seen of the row, no colour",
-    ("masthead", ".sections ul", "-webkit-mask-image"): "how much is seen of the row, no colour",
 }
 
 

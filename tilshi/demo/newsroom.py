@@ -27,7 +27,8 @@ from tilshi.stories.models import Contributor, SectionPage, StoryPage, Topic
 from tilshi.stories.write import StoryData, write_story
 
 COLLEAGUES = {Role.ADMIN: "Әлия", Role.EDITOR: "Айгүл", Role.AUTHOR: "Ержан", Role.MODERATOR: "Марат"}
-WORKING_HOURS = range(8, 20)
+WORKING_HOURS = range(8, 22)
+NIGHT_HOURS = 24 - len(WORKING_HOURS)
 LOG_INS = "demo-log-ins.txt"
 
 Written = dict[str, dict[str, StoryPage]]  # by language, then by the story's key
@@ -133,11 +134,15 @@ def text_of(text: DemoText, story: DemoStory, now: datetime, language: str) -> D
 
 
 def moment_of(story: DemoStory, now: datetime) -> datetime:
-    """So many days before now; older stories at an hour at which a newsroom works."""
+    """So many days before now. Nobody publishes at night: what would fall into it went out the evening
+    before, in the same order."""
     moment = timezone.localtime(now - timedelta(days=story.days_ago))
-    if story.days_ago < 1 or moment.hour in WORKING_HOURS:
+    if moment.hour in WORKING_HOURS:
         return moment
-    return moment.replace(hour=WORKING_HOURS[moment.hour % len(WORKING_HOURS)])
+    night = moment - timedelta(hours=WORKING_HOURS.stop)  # as if it began at midnight
+    slept = timedelta(hours=night.hour, minutes=night.minute, seconds=night.second)
+    evening = night.replace(hour=WORKING_HOURS.stop - 1, minute=0, second=0)
+    return evening + slept / NIGHT_HOURS
 
 
 def story_data(
@@ -159,7 +164,7 @@ def story_data(
         breaking_until=newsroom.now + breaking if breaking else None,
         topics=[register.topics[key] for key in story.topics],
         writers=[register.people[key] for key in story.contributors],
-        photographers=[register.people[key] for key in story.photographers],
+        illustrators=[register.people[key] for key in story.illustrators],
         translators=[register.people[key] for key in story.translators] if twin_of else [],
         place=register.places.get(story.place),
         twin_of=twin_of,

@@ -34,7 +34,7 @@ class DemoStory:
     topics: tuple[str, ...]
     contributors: tuple[str, ...]
     texts: Mapping[str, DemoText]  # by language
-    photographers: tuple[str, ...] = ()
+    illustrators: tuple[str, ...] = ()
     translators: tuple[str, ...] = ()
     place: str = ""
     breaking_hours: float = 0  # from now

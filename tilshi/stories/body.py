@@ -86,14 +86,15 @@ def document(document_id: int, title: str = "") -> Block:
 
 
 def table(rows: Sequence[Sequence[str]], caption: str = "") -> Block:
-    """The first row is the table's head."""
+    """The first row is the table's head; the first column names the rows, unless it holds figures."""
+    names_rows = any(character.isalpha() for row in rows[1:] for character in row[0])
     value = {
         "data": [list(row) for row in rows],
         "cell": [],
         "mergeCells": [],
         "first_row_is_table_header": True,
-        "first_col_is_header": False,
-        "table_header_choice": "row",
+        "first_col_is_header": names_rows,
+        "table_header_choice": "both" if names_rows else "row",
         "table_caption": caption,
     }
     return block("table", value)

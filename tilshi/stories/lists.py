@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import get_language
@@ -75,16 +75,20 @@ def filled(listings: ListingQuerySet, after: Cursor | None, address: str) -> dic
 
 
 def topics_with_stories(language: str) -> QuerySet[Topic]:
-    about = StoryPage.topics.through.objects.filter(
-        topic=OuterRef("pk"), storypage__listing__language=language
-    )
-    return Topic.objects.filter(Exists(about))
+    """This and the next go once through the stories of the language. Asked row by row (`Exists`), a topic
+    without one would go through all of them for itself."""
+    about = StoryPage.topics.through.objects.filter(storypage__in=listed_in(language))
+    return Topic.objects.filter(pk__in=about.values("topic"))
 
 
 def authors_with_stories(language: str) -> QuerySet[Contributor]:
-    parts = Contribution.objects.filter(contributor=OuterRef("pk"), story__listing__language=language)
-    listed = Contributor.objects.filter(Exists(parts)).select_related("portrait")
+    parts = Contribution.objects.filter(story__in=listed_in(language))
+    listed = Contributor.objects.filter(pk__in=parts.values("contributor")).select_related("portrait")
     return listed.prefetch_related("portrait__renditions")
+
+
+def listed_in(language: str) -> QuerySet[Any, Any]:
+    return Listing.objects.in_language(language).values("story")
 
 
 def by_name(rows: QuerySet[Any]) -> list[Any]:

@@ -260,6 +260,7 @@ class Contribution(Orderable):
     class Part(models.TextChoices):
         TEXT = "text", _("text")
         PHOTO = "photo", _("photo")
+        DRAWING = "drawing", _("drawing")
         TRANSLATION = "translation", _("translation")
 
     story = ParentalKey(StoryPage, on_delete=models.CASCADE, related_name="contributions")

@@ -42,7 +42,8 @@ def row_of_sections(context: Mapping[str, Any]) -> SafeString:
         if section.live and section.locale.language_code == get_language()
     ]
     here = context.get("page")
-    return render_to_string("stories/sections.html", {"sections": sections, "page": here})
+    own = here.section.pk if isinstance(here, StoryPage) and here.pk else None
+    return render_to_string("stories/sections.html", {"sections": sections, "page": here, "own_section": own})
 
 
 def language_switch(context: Mapping[str, Any]) -> SafeString:

@@ -1,20 +1,33 @@
-"""What a reader may want next: the newest about the same, then the newest of the same section."""
+"""What a reader may want next: the newest about the same; where there is none, the newest of the section."""
+
+from dataclasses import dataclass
 
 from tilshi.stories.models import Listing, ListingQuerySet, StoryPage
 
 RELATED_LENGTH = 4
 
 
-def related(story: StoryPage) -> list[Listing]:
-    others = Listing.objects.in_language(story.locale.language_code).exclude(pk=story.pk)
-    found = list(about_the_same(story, others).newest_first()[:RELATED_LENGTH])
-    if len(found) < RELATED_LENGTH:
-        beside = others.in_section(story.section).exclude(pk__in=[listing.pk for listing in found])
-        found += beside.newest_first()[: RELATED_LENGTH - len(found)]
-    return found
+@dataclass(frozen=True)
+class Related:
+    listings: list[Listing]
+    is_about_the_same: bool  # else they only stand in the same section, and are not called related
+
+
+def related(story: StoryPage) -> Related:
+    others = Listing.objects.in_language(story.locale.language_code).exclude(pk__in=named_in(story))
+    if found := list(about_the_same(story, others).newest_first()[:RELATED_LENGTH]):
+        return Related(found, is_about_the_same=True)
+    beside = others.in_section(story.section).newest_first()[:RELATED_LENGTH]
+    return Related(list(beside), is_about_the_same=False)
 
 
 def about_the_same(story: StoryPage, others: ListingQuerySet) -> ListingQuerySet:
     topics = [topic.pk for topic in story.shown_topics]
     sharing = StoryPage.topics.through.objects.filter(topic__in=topics)
     return others.filter(story__in=sharing.values("storypage"))
+
+
+def named_in(story: StoryPage) -> list[int]:
+    """The story itself, and what its text has offered to read already."""
+    offered = [block["value"] for block in story.body.raw_data if block["type"] == "read_also"]
+    return [story.pk, *filter(None, offered)]

@@ -11,7 +11,7 @@ from django.db import connection
 from django.db.models import Case, F, Model, Value, When
 from django.db.models.functions import Length
 from wagtail.search.models import IndexEntry
-from wagtail.search.query import MatchAll, Not
+from wagtail.search.query import And, MatchAll, Not, Or, Phrase, PlainText, SearchQuery
 from wagtail.search.utils import get_content_type_pk, get_descendants_content_types_pks
 
 SAMPLE = 1000  # titles, the newest; their average length hardly differs from that of all
@@ -90,6 +90,10 @@ class QuickRanks:
     queryset: Any
     query: Any
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.query = askable(self.query) or Not(MatchAll())
+
     def search(self, config: Any, start: int | None, stop: int | None, score_field: str | None = None) -> Any:
         from wagtail.search.backends.database.sqlite.query import normalize
 
@@ -116,3 +120,25 @@ class QuickRanks:
         newest = scored.order_by("-pk").values_list("score", "index_entry__object_id")[:NEWEST_MATCHES]
         key = self.queryset.model._meta.pk.to_python
         return [key(object_id) for _, object_id in sorted(newest, key=lambda row: row[0])]
+
+
+def askable(query: SearchQuery) -> SearchQuery | None:
+    """Without what SQLite stumbles over: a quotation mark (wagtail/wagtail#13227), and a lone dash, which it
+    finds nowhere, nor the words beside it. None: there is no word in the question."""
+    if isinstance(query, PlainText):
+        return (
+            PlainText(words, query.operator, query.boost) if (words := words_of(query.query_string)) else None
+        )
+    if isinstance(query, Phrase):
+        return Phrase(words) if (words := words_of(query.query_string)) else None
+    if isinstance(query, And | Or):
+        parts = [part for each in query.subqueries if (part := askable(each))]
+        return type(query)(parts) if parts else None
+    if isinstance(query, Not):
+        return Not(part) if (part := askable(query.subquery)) else MatchAll()
+    return query
+
+
+def words_of(question: str) -> str:
+    words = question.replace('"', " ").split()
+    return " ".join(word for word in words if any(map(str.isalnum, word)))

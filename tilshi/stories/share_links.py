@@ -15,8 +15,13 @@ class ShareLink:
 def share_links(headline: str, url: str) -> list[ShareLink]:
     """`url`: the story's whole address. Telegram, WhatsApp and VK by their documented sharing addresses."""
     return [
-        ShareLink("Telegram", "https://t.me/share/url?" + urlencode({"url": url, "text": headline})),
-        ShareLink("WhatsApp", "https://wa.me/?" + urlencode({"text": f"{headline} {url}"})),
-        ShareLink("VK", "https://vk.com/share.php?" + urlencode({"url": url, "title": headline})),
-        ShareLink(gettext("E-mail"), f"mailto:?subject={quote(headline)}&body={quote(url)}"),
+        ShareLink("Telegram", f"https://t.me/share/url?{asked(url=url, text=headline)}"),
+        ShareLink("WhatsApp", f"https://wa.me/?{asked(text=f'{headline} {url}')}"),
+        ShareLink("VK", f"https://vk.com/share.php?{asked(url=url, title=headline)}"),
+        ShareLink(gettext("E-mail"), f"mailto:?{asked(subject=headline, body=url)}"),
     ]
+
+
+def asked(**words: str) -> str:
+    """A space is %20: a plus is one in forms alone, and mail and messengers would print it."""
+    return urlencode(words, quote_via=quote)

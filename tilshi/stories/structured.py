@@ -30,7 +30,10 @@ def news_article(story: StoryPage) -> dict[str, Any]:
         "url": address,
         "image": pictures(story),
         "author": authors(story),
-        "contributor": people(story, Contribution.Part.PHOTO),
+        "contributor": [
+            *people(story, Contribution.Part.PHOTO),
+            *people(story, Contribution.Part.DRAWING),
+        ],
         "translator": people(story, Contribution.Part.TRANSLATION),
         "isBasedOn": source(story),
         "publisher": organisation(),
@@ -73,10 +76,11 @@ def person(contributor: Contributor) -> dict[str, Any]:
 
 
 def breadcrumbs(story: StoryPage) -> dict[str, Any]:
-    """The way down to the story (https://schema.org/BreadcrumbList)."""
+    """The way down to the story (https://schema.org/BreadcrumbList). A closed section is on no way."""
+    section = [(story.section.title, story.section.get_url() or "")] if story.section.live else []
     steps = [
         (settings.TILSHI.name, f"/{story.locale.language_code}/"),
-        (story.section.title, story.section.get_url() or ""),
+        *section,
         (story.headline, story.get_url() or ""),
     ]
     items = [

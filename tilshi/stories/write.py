@@ -25,6 +25,7 @@ class StoryData:
     topics: Sequence[Topic] = ()
     writers: Sequence[Contributor] = ()
     photographers: Sequence[Contributor] = ()
+    illustrators: Sequence[Contributor] = ()
     translators: Sequence[Contributor] = ()
     twin_of: StoryPage | None = None
     short_headline: str = ""
@@ -40,6 +41,7 @@ class StoryData:
         by_part = {
             Contribution.Part.TEXT: self.writers,
             Contribution.Part.PHOTO: self.photographers,
+            Contribution.Part.DRAWING: self.illustrators,
             Contribution.Part.TRANSLATION: self.translators,
         }
         parts = [(part, person) for part, people in by_part.items() for person in people]

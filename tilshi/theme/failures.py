@@ -3,29 +3,45 @@ the language of the path and the site's name, and ask the database nothing."""
 
 import logging
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest, HttpResponseServerError
 from django.template.loader import render_to_string
 from django.utils import translation
+from django.utils.html import format_html
+from django.utils.translation import gettext
 
 from tilshi.core.languages import language_of_path
 from tilshi.theme.context import site
 
 log = logging.getLogger(__name__)
 
+LAST_WORDS = (
+    '<!DOCTYPE html>\n<html lang="{language}"><meta charset="utf-8"><title>{status} — {name}</title>'
+    "<h1>{name}</h1><p>{status}</p>"
+    '<form action="/{language}/search/" role="search">'
+    '<label>{search} <input name="q" type="search"></label></form>'
+)
+
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
-    return HttpResponseBadRequest(page("400.html", request))
+    return HttpResponseBadRequest(page("400", request))
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    return HttpResponseServerError(page("500.html", request))
+    return HttpResponseServerError(page("500", request))
 
 
-def page(template: str, request: HttpRequest) -> str:
-    """A plain sentence, where even this fails: a theme of the site's own may be at fault."""
-    try:
-        with translation.override(language_of_path(request.path_info) or None):
-            return render_to_string(template, site(request))
-    except Exception:
-        log.exception("%s cannot be rendered", template)
-        return "500"
+def page(status: str, request: HttpRequest) -> str:
+    language = language_of_path(request.path_info) or settings.LANGUAGE_CODE
+    with translation.override(language):
+        try:
+            return render_to_string(f"{status}.html", site(request))
+        except Exception:
+            log.exception("%s.html cannot be rendered", status)
+            return last_words(status, language)
+
+
+def last_words(status: str, language: str) -> str:
+    """No template and no file: a theme of the site's own may be at fault."""
+    name, search = settings.TILSHI.name, gettext("Search")
+    return format_html(LAST_WORDS, status=status, language=language, name=name, search=search)

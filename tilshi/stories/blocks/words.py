@@ -2,10 +2,12 @@
 
 from typing import Any, ClassVar
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
 from tilshi.core.languages import LANGUAGES
+from tilshi.stories.quote_lines import is_verse, quote_lines
 
 INLINE_FEATURES = ["bold", "italic", "link", "document-link", "superscript", "subscript"]
 LANGUAGE_CHOICES = [(language.code, language.own_name) for language in LANGUAGES]
@@ -80,15 +82,9 @@ class QuoteBlock(blocks.StructBlock):
 
     def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context(value, parent_context=parent_context)
-        return {**context, "is_verse": is_verse(value["text"])}
-
-
-LONGEST_VERSE_LINE = 60  # characters; prose that somebody speaks in such short paragraphs is rare
-
-
-def is_verse(text: str) -> bool:
-    lines = [line for line in text.splitlines() if line.strip()]
-    return len(lines) >= 3 and max(map(len, lines)) <= LONGEST_VERSE_LINE
+        language = value.get("language") or get_language() or ""
+        lines = quote_lines(value["text"], language, goes_on=bool(value.get("attribution")))
+        return {**context, "lines": lines, "is_verse": is_verse(value["text"])}
 
 
 class FactBoxBlock(blocks.StructBlock):

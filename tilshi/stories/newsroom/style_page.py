@@ -5,7 +5,7 @@ from django.shortcuts import render
 
 from tilshi.stories.newsroom.style_samples import field, samples
 
-COLOURS = ("paper", "tint", "ink", "ink-soft", "line", "line-firm", "accent", "on-accent", "warning")
+COLOURS = ("paper", "tint", "ink", "ink-soft", "line", "line-firm", "rule", "accent", "on-accent", "warning")
 SIZES = ("tiny", "small", "plain", "text", "intro", "title-3", "title-2", "title-1", "name")
 SPACES = tuple(f"space-{number}" for number in range(1, 8))
 

@@ -9,9 +9,9 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from tilshi.stories import dateline
-from tilshi.stories.models import Contributor, Listing, StoryPage
+from tilshi.stories.models import Contributor, StoryPage
 from tilshi.stories.problems import problems_of
-from tilshi.stories.related import related
+from tilshi.stories.related import Related, related
 from tilshi.stories.share_links import share_links as links_of
 from tilshi.stories.shown_dates import ShownDates, shown_dates
 from tilshi.stories.structured import breadcrumbs, news_article, organisation, person
@@ -41,7 +41,7 @@ def organisation_tag() -> dict[str, Any]:
 
 
 @register.simple_tag(name="related")
-def related_tag(story: StoryPage) -> list[Listing]:
+def related_tag(story: StoryPage) -> Related:
     return related(story)
 
 
