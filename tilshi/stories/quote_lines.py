@@ -1,6 +1,8 @@
-"""Somebody's words between the marks of their language, a paragraph or a line of verse at a time. The words
-are theirs and stay; the marks, and on which side of them the full stop stands, are the printer's (for Russian:
-A. Milchin, L. Cheltsova, «Справочник издателя и автора»)."""
+"""Somebody's words between the marks of their language, a paragraph or a line of verse at a time.
+
+The words are theirs and stay; the marks, and on which side of them the full stop stands, are the printer's (A.
+Milchin, L. Cheltsova, «Справочник издателя и автора», for Russian).
+"""
 
 from dataclasses import dataclass
 
