@@ -1,7 +1,7 @@
 """Somebody's words between the marks of their language, a paragraph or a line of verse at a time.
 
-The words are theirs and stay; the marks, and on which side of them the full stop stands, are the printer's (A.
-Milchin, L. Cheltsova, «Справочник издателя и автора», for Russian).
+The words are theirs and stay; the marks, and on which side of them the full stop stands, are the printer's
+(A. Milchin, L. Cheltsova, «Справочник издателя и автора», for Russian).
 """
 
 from dataclasses import dataclass
