@@ -12,7 +12,7 @@ from tests.conftest import signed_in
 from tests.stories.material import make_picture
 from tests.stories.newsroom import page_form
 from tilshi.accounts.models import User
-from tilshi.fronts.front import SECONDS
+from tilshi.fronts.front import ENOUGH, SECONDS
 from tilshi.fronts.models import FrontSlot, HomePage
 from tilshi.stories.models import SectionPage, StoryPage
 from tilshi.stories.write import StoryData, write_story
@@ -227,5 +227,13 @@ def test_price_of_a_full_home(politics: SectionPage, django_assert_num_queries: 
         for n in range(more):
             written(f"Новость {more} {n}", politics, n, breaking_until=NOON + HOUR if n < 2 else None)
         read()
-        with django_assert_num_queries(19):
+        with django_assert_num_queries(20):
             read()
+
+
+def test_old_story_that_is_breaking_again_stands_in_the_bar(politics: SectionPage) -> None:
+    old = written("Паводок", politics, hours_ago=9_000, breaking_until=NOON + HOUR)
+    for number in range(ENOUGH + 1):
+        written(f"Обычная {number}", politics)
+    assert old.url in bar_of(read())
+    assert bar_of(read(moment=NOON + 2 * HOUR)) == ""

@@ -235,7 +235,7 @@ def filled(politics: SectionPage, stories: int) -> StoryPage:
 @pytest.mark.both
 @pytest.mark.parametrize(
     ("address", "queries"),
-    [("/ru/politics/most-1/", 22), ("/ru/politics/", 13), ("/ru/", 18)],
+    [("/ru/politics/most-1/", 22), ("/ru/politics/", 13), ("/ru/", 19)],
     ids=["story", "section", "home"],
 )
 def test_price_of_a_page(

@@ -1,6 +1,7 @@
 """The home front of a language: what is breaking, what the newsroom has put first, the river of the newest
 stories, then a strip per section."""
 
+from datetime import datetime
 from typing import Any, ClassVar
 
 from django.db import models
@@ -14,8 +15,8 @@ from wagtail.admin.panels import FieldPanel, InlinePanel
 from wagtail.models import Orderable, Page, PagePermissionTester
 
 from tilshi.accounts.models import User
-from tilshi.fronts.front import ENOUGH, STRIP_LENGTH, Strip, arrange
-from tilshi.stories.models import Listing, SectionPage, StoryPage
+from tilshi.fronts.front import BAR_LENGTH, ENOUGH, STRIP_LENGTH, Strip, arrange
+from tilshi.stories.models import Listing, ListingQuerySet, SectionPage, StoryPage
 from tilshi.stories.page_ground import AddressForm, PlainAddress, edit_tabs
 
 MOST_SLOTS = 7  # the lead story and what stands under it
@@ -84,7 +85,7 @@ class HomePage(PlainAddress):
         now = timezone.now()
         listed = Listing.objects.in_language(self.locale.language_code).newest_first()
         placed = self.placed(list(self.slots.all()), now)
-        context["front"] = front = arrange(placed, list(listed[: ENOUGH + len(placed)]), now)
+        context["front"] = front = arrange(placed, candidates(listed, ENOUGH + len(placed), now), now)
         context["strips"] = strips(self, front.shown)
         return context
 
@@ -112,6 +113,13 @@ class FrontSlot(Orderable):
 
     class Meta(Orderable.Meta):
         verbose_name = _("story placed by hand")
+
+
+def candidates(listed: ListingQuerySet, length: int, now: datetime) -> list[Listing]:
+    """The newest, and what is breaking however old it is."""
+    newest = list(listed[:length])
+    older = listed.breaking(now).exclude(pk__in=[listing.pk for listing in newest])
+    return [*newest, *older[:BAR_LENGTH]]
 
 
 def strips(home: HomePage, already_shown: set[int]) -> list[Strip]:

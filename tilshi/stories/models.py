@@ -301,6 +301,9 @@ class ListingQuerySet(models.QuerySet["Listing"]):
     def for_search_engines(self) -> Self:
         return self.filter(noindex=False)
 
+    def breaking(self, now: datetime) -> Self:
+        return self.filter(breaking_until__gt=now)
+
     def newest_first(self) -> Self:
         """The order of all fronts and feeds; the id settles ties, so that pages of a list never overlap."""
         listed = self.select_related("section", "picture").prefetch_related("picture__renditions")
@@ -341,6 +344,12 @@ class Listing(models.Model):
                 fields=["published_at", "story", "updated_at"],
                 condition=models.Q(noindex=False),
                 name="listing_for_engines",
+            ),
+            # A handful of rows at most, however large the archive.
+            models.Index(
+                fields=["language", "breaking_until"],
+                condition=models.Q(breaking_until__isnull=False),
+                name="listing_breaking",
             ),
         ]
         constraints: ClassVar = [

@@ -35,7 +35,7 @@ class MonthMap:
 class MonthMapConverter:
     """One spelling each: `2026-11-1` is none."""
 
-    regex = r"[12]\d{3}-(?:0[1-9]|1[0-2])(?:-(?:[2-9]|[1-9]\d{1,3}))?"
+    regex = r"[12][0-9]{3}-(?:0[1-9]|1[0-2])(?:-(?:[2-9]|[1-9][0-9]{1,3}))?"
 
     def to_python(self, value: str) -> MonthMap:
         return MonthMap(Month(int(value[:4]), int(value[5:7])), int(value[8:] or 1))
