@@ -89,8 +89,8 @@ def test_length_of_a_page_tells_nothing_of_the_secrets_in_it(addresses: dict[str
 
 
 def test_document_for_programs_that_one_has_is_not_sent_again_though_it_was_compressed() -> None:
-    first, _ = fetched("/robots.txt", **{"accept-encoding": "gzip"})
+    first, _ = fetched("/sitemaps/pages.xml", **{"accept-encoding": "gzip"})
     assert first.headers["Content-Encoding"] == "gzip"
     headers = {"accept-encoding": "gzip", "if-none-match": first.headers["ETag"]}
-    again, nothing = fetched("/robots.txt", **headers)
+    again, nothing = fetched("/sitemaps/pages.xml", **headers)
     assert (again.status_code, nothing) == (304, b"")
