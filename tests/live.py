@@ -108,7 +108,12 @@ class LiveSite:
     def role_of(self, pid: int) -> str:
         """What a process of this site does: "run", "keeper", "worker" or "doors"; "" for a stranger."""
         command = command_line(pid)
-        if f"{self.folder}/" not in command and f"{self.folder} " not in command:
+        marks = (
+            f"{self.folder}/",
+            f"{self.folder} ",
+            f" --port {self.port} ",
+        )  # the doors know the port alone
+        if not any(mark in command for mark in marks):
             return ""
         names = {"granian": "doors", " keeper": "keeper", " worker": "worker", " run": "run"}
         return next((name for mark, name in names.items() if mark in command), "")
