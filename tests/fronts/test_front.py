@@ -15,10 +15,10 @@ from tilshi.fronts.front import (
     SECONDS,
     Front,
     arrange,
-    is_breaking,
     newest_first,
 )
 from tilshi.stories.models import Listing
+from tilshi.stories.shown_dates import is_breaking
 
 NOON = datetime(2026, 11, 22, 7, 0, tzinfo=UTC)
 MINUTE = timedelta(minutes=1)
@@ -94,7 +94,7 @@ def test_place_of_each(
     ("until", "expected"), [(None, False), (NOON - MINUTE, False), (NOON, False), (NOON + MINUTE, True)]
 )
 def test_breaking_ends_at_its_minute(until: datetime | None, expected: bool) -> None:
-    assert is_breaking(story(1, breaking_until=until), NOON) is expected
+    assert is_breaking(story(1, breaking_until=until).breaking_until, NOON) is expected
 
 
 def test_one_moment_is_settled_by_the_key() -> None:
@@ -111,12 +111,9 @@ def given_stories(draw: st.DrawFn) -> tuple[list[Listing], list[Listing]]:
     """What was placed and what is newest: some stand in both, some that were placed are older."""
     moments = st.sampled_from([None, NOON - MINUTE, NOON, NOON + MINUTE])
     facts = draw(st.lists(st.tuples(st.booleans(), moments), max_size=ENOUGH + 12))
+    by_hand = draw(st.lists(st.sampled_from(range(len(facts))), unique=True, max_size=9)) if facts else []
     everything = [story(number, *of_it) for number, of_it in enumerate(facts, start=1)]
-    placed = (
-        draw(st.lists(st.sampled_from(everything), unique_by=lambda item: item.pk, max_size=9))
-        if facts
-        else []
-    )
+    placed = [everything[place] for place in by_hand]
     return placed, everything[: ENOUGH + len(placed)]
 
 
@@ -158,7 +155,8 @@ def test_bar_holds_only_what_is_breaking_and_the_river_runs_back_in_time(
     stories: tuple[list[Listing], list[Listing]],
 ) -> None:
     front = arrange(*stories, NOON)
-    assert all(is_breaking(listing, NOON) for listing in front.bar) and len(front.bar) <= BAR_LENGTH
+    assert all(is_breaking(listing.breaking_until, NOON) for listing in front.bar)
+    assert len(front.bar) <= BAR_LENGTH
     assert all(listing.picture_id for listing in front.pictured) and len(front.pictured) <= PICTURED
     assert numbers(front.river) == sorted(numbers(front.river)), "the largest number is the oldest"
     assert front.lead or not shown(front), "where there is anything, something leads"

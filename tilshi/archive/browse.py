@@ -7,11 +7,10 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from tilshi.archive.months import Month, months, newest_month, oldest_month, within
-from tilshi.core.languages import in_all_languages
+from tilshi.core.languages import in_all_languages, spoken
 from tilshi.stories.list_page import Cursor, list_context, list_page
 from tilshi.stories.models import Listing, ListingQuerySet
 
@@ -49,12 +48,12 @@ def neighbours(chosen: Month) -> dict[str, Any]:
 
 
 def everything() -> ListingQuerySet:
-    found: ListingQuerySet = Listing.objects.in_language(get_language() or "")
+    found: ListingQuerySet = Listing.objects.in_language(spoken())
     return found
 
 
 def archive_url() -> str:
-    return f"/{get_language()}/archive/"
+    return f"/{spoken()}/archive/"
 
 
 def by_year(found: Iterable[Month]) -> list[Year]:

@@ -28,6 +28,11 @@ def site_languages() -> tuple[Language, ...]:
     return tuple(BY_CODE[code] for code in settings.TILSHI.languages)
 
 
+def spoken() -> str:
+    """The code of the language that is active: under /kk/… that of the path."""
+    return translation.get_language() or ""
+
+
 def in_all_languages(path: str) -> dict[str, str]:
     """The address of `path` under each language of the site, by its code."""
     return {language.code: f"/{language.code}/{path}" for language in site_languages()}

@@ -2,8 +2,8 @@
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
-from django.utils.translation import get_language
 
+from tilshi.core.languages import spoken
 from tilshi.core.public_document import public_document
 from tilshi.exchange.channel import Channel, all_news, news_about, news_of
 from tilshi.exchange.items import Item, newest_items
@@ -30,7 +30,7 @@ def of_section(request: HttpRequest, section: str) -> HttpResponse:
 def of_topic(request: HttpRequest, slug: str) -> HttpResponse:
     """Like its page: a topic of which nothing is live tells nobody its name."""
     topic = get_object_or_404(Topic, slug=slug)
-    items = newest_items(Listing.objects.about(topic, spoken()))
+    items = newest_items(Listing.objects.in_language(spoken()).about([topic]))
     if not items:
         raise Http404
     return feed(news_about(topic), items)
@@ -38,7 +38,3 @@ def of_topic(request: HttpRequest, slug: str) -> HttpResponse:
 
 def feed(channel: Channel, items: list[Item]) -> HttpResponse:
     return HttpResponse(rss(channel, items), content_type=CONTENT_TYPE)
-
-
-def spoken() -> str:
-    return get_language() or ""

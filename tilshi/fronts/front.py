@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 
 from tilshi.stories.models import Listing, SectionPage
+from tilshi.stories.shown_dates import is_breaking
 
 SECONDS = 6  # under the lead story
 PICTURED = 3  # of them in the upper row, where all have a picture: a gap there looks like a fault
@@ -27,11 +28,11 @@ class Strip:
 class Front:
     """No story stands in two of them."""
 
-    bar: list[Listing] = field(default_factory=list)  # breaking
-    lead: Listing | None = None
-    pictured: list[Listing] = field(default_factory=list)
-    plain: list[Listing] = field(default_factory=list)
-    river: list[Listing] = field(default_factory=list)
+    bar: list[Listing]  # breaking
+    lead: Listing | None
+    pictured: list[Listing]
+    plain: list[Listing]
+    river: list[Listing]
 
     @property
     def shown(self) -> set[int]:
@@ -43,7 +44,8 @@ def arrange(placed: Sequence[Listing], newest: Sequence[Listing], now: datetime)
     """`placed`: what the newsroom has put at the top by hand, in its order; `newest`: at least ENOUGH, if
     there are so many. What was placed stays there even while it is breaking news."""
     by_hand = {listing.pk for listing in placed}
-    bar = [item for item in newest if is_breaking(item, now) and item.pk not in by_hand][:BAR_LENGTH]
+    breaking = [item for item in newest if is_breaking(item.breaking_until, now)]
+    bar = [item for item in breaking if item.pk not in by_hand][:BAR_LENGTH]
     taken = by_hand | {listing.pk for listing in bar}
     queue = [*placed, *(listing for listing in newest if listing.pk not in taken)]
     if not queue:  # everything there is is breaking
@@ -52,10 +54,6 @@ def arrange(placed: Sequence[Listing], newest: Sequence[Listing], now: datetime)
     pictured = [listing for listing in seconds if listing.picture_id][:PICTURED]
     plain = [listing for listing in seconds if listing not in pictured]
     return Front(bar, next(iter(lead), None), pictured, plain, newest_first(rest)[:RIVER_LENGTH])
-
-
-def is_breaking(listing: Listing, now: datetime) -> bool:
-    return listing.breaking_until is not None and now < listing.breaking_until
 
 
 def newest_first(listings: Iterable[Listing]) -> list[Listing]:

@@ -18,6 +18,7 @@ from tilshi.accounts.models import User
 from tilshi.fronts.front import BAR_LENGTH, ENOUGH, STRIP_LENGTH, Strip, arrange
 from tilshi.stories.models import Listing, ListingQuerySet, SectionPage, StoryPage
 from tilshi.stories.page_ground import AddressForm, PlainAddress, edit_tabs
+from tilshi.stories.sections import open_sections
 
 MOST_SLOTS = 7  # the lead story and what stands under it
 
@@ -84,18 +85,16 @@ class HomePage(PlainAddress):
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
         now = timezone.now()
         listed = Listing.objects.in_language(self.locale.language_code).newest_first()
-        placed = self.placed(list(self.slots.all()), now)
+        placed = self.placed(now)
         context["front"] = front = arrange(placed, candidates(listed, ENOUGH + len(placed), now), now)
         context["strips"] = strips(self, front.shown)
         return context
 
-    def placed(self, slots: list["FrontSlot"], now: Any) -> list[Listing]:
+    def placed(self, now: datetime) -> list[Listing]:
         """Those whose time is not over, each once; what is not live any more leaves its place to others."""
-        keys = list(dict.fromkeys(slot.story_id for slot in slots if slot.until is None or now < slot.until))
-        if not keys:
-            return []
-        rows = {row.pk: row for row in Listing.objects.newest_first().filter(pk__in=keys)}
-        return [rows[key] for key in keys if key in rows]
+        slots = [slot for slot in self.slots.all() if slot.until is None or now < slot.until]
+        found: list[Listing] = Listing.objects.in_order(dict.fromkeys(slot.story_id for slot in slots))
+        return found
 
 
 class FrontSlot(Orderable):
@@ -124,7 +123,7 @@ def candidates(listed: ListingQuerySet, length: int, now: datetime) -> list[List
 
 def strips(home: HomePage, already_shown: set[int]) -> list[Strip]:
     """A strip per section with what stands nowhere else; a section with nothing more is left out."""
-    sections = SectionPage.objects.child_of(home).live().order_by("path")
+    sections = open_sections(home.locale.language_code)
     found = [Strip(section, newest_of(section, already_shown)) for section in sections]
     prefetch_related_objects([item for strip in found for item in strip.listings], "picture__renditions")
     return [strip for strip in found if strip.listings]

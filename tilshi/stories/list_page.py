@@ -3,10 +3,9 @@ story published meanwhile shifts nothing."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.db.models import Q
 from django.urls import register_converter
@@ -79,7 +78,7 @@ def behind(listings: ListingQuerySet, after: Cursor | None) -> ListingQuerySet:
     )
 
 
-def list_context(page: ListPage, address: str) -> Mapping[str, object]:
+def list_context(page: ListPage, address: str) -> dict[str, Any]:
     """`address`: of the list's first page."""
     return {
         "listings": page.listings,

@@ -1,16 +1,14 @@
 """Pages that list stories: the older ones of a section, those about a topic, those of one person."""
 
-from collections.abc import Callable
 from typing import Any
 
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from tilshi.core.alphabet import alphabetical
-from tilshi.core.languages import in_all_languages
+from tilshi.core.languages import in_all_languages, spoken
 from tilshi.stories.list_page import Cursor, ListPage, list_context, list_page
 from tilshi.stories.models import Contribution, Contributor, Listing, ListingQuerySet, StoryPage, Topic
 from tilshi.stories.sections import find_section
@@ -28,16 +26,18 @@ def older_in_section(request: HttpRequest, section: str, after: Cursor) -> HttpR
 @require_safe
 def topic(request: HttpRequest, slug: str, after: Cursor | None = None) -> HttpResponse:
     found = get_object_or_404(Topic, slug=slug)
-    context = filled(Listing.objects.about(found, spoken()), after, found.url)
-    urls = twins_of(found.url, lambda code: Listing.objects.about(found, code))
+    listed = Listing.objects.about([found])
+    context = filled(listed.in_language(spoken()), after, found.url)
+    urls = twins_of(found.url, listed)
     return render(request, "stories/topic.html", {**context, "topic": found, "twin_urls": urls})
 
 
 @require_safe
 def author(request: HttpRequest, slug: str, after: Cursor | None = None) -> HttpResponse:
     found = get_object_or_404(Contributor.objects.select_related("portrait"), slug=slug)
-    context = filled(Listing.objects.by(found, spoken()), after, found.url)
-    urls = twins_of(found.url, lambda code: Listing.objects.by(found, code))
+    listed = Listing.objects.by(found)
+    context = filled(listed.in_language(spoken()), after, found.url)
+    urls = twins_of(found.url, listed)
     return render(request, "stories/author.html", {**context, "author": found, "twin_urls": urls})
 
 
@@ -55,15 +55,10 @@ def authors(request: HttpRequest) -> HttpResponse:
     )
 
 
-def spoken() -> str:
-    """These pages stand under a language: that of the path."""
-    return get_language() or ""
-
-
-def twins_of(address: str, listed: Callable[[str], ListingQuerySet]) -> dict[str, str]:
+def twins_of(address: str, listed: ListingQuerySet) -> dict[str, str]:
     """The list's first page in each language in which it has a story."""
     path = address.split("/", 2)[2]
-    return {code: url for code, url in in_all_languages(path).items() if listed(code).exists()}
+    return {code: url for code, url in in_all_languages(path).items() if listed.in_language(code).exists()}
 
 
 def filled(listings: ListingQuerySet, after: Cursor | None, address: str) -> dict[str, Any]:
@@ -71,7 +66,7 @@ def filled(listings: ListingQuerySet, after: Cursor | None, address: str) -> dic
     page: ListPage = list_page(listings, after)
     if not page.listings:
         raise Http404
-    return dict(list_context(page, address))
+    return list_context(page, address)
 
 
 def topics_with_stories(language: str) -> QuerySet[Topic]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any, ClassVar, Self
 
@@ -287,16 +288,16 @@ class ListingQuerySet(models.QuerySet["Listing"]):
     def in_section(self, section: SectionPage) -> Self:
         return self.filter(section=section)
 
-    def about(self, topic: Topic, language: str) -> Self:
-        """A subquery, whose few ids SQLite collects first: a join would try all news of the language, one by
-        one, until it has found enough of a rare topic's."""
-        links = StoryPage.topics.through.objects.filter(topic=topic)
-        return self.in_language(language).filter(story__in=links.values("storypage"))
+    def about(self, topics: Iterable[Topic]) -> Self:
+        """About any of them. A subquery, whose few ids SQLite collects first: a join would try all news of
+        the language, one by one, until it has found enough of a rare topic's."""
+        links = StoryPage.topics.through.objects.filter(topic__in=[topic.pk for topic in topics])
+        return self.filter(story__in=links.values("storypage"))
 
-    def by(self, contributor: Contributor, language: str) -> Self:
+    def by(self, contributor: Contributor) -> Self:
         """In whatever part. A subquery: who wrote and photographed a story is not listed for it twice."""
         parts = Contribution.objects.filter(contributor=contributor)
-        return self.in_language(language).filter(story__in=parts.values("story"))
+        return self.filter(story__in=parts.values("story"))
 
     def for_search_engines(self) -> Self:
         return self.filter(noindex=False)
@@ -308,6 +309,12 @@ class ListingQuerySet(models.QuerySet["Listing"]):
         """The order of all fronts and feeds; the id settles ties, so that pages of a list never overlap."""
         listed = self.select_related("section", "picture").prefetch_related("picture__renditions")
         return listed.order_by("-published_at", "-story_id")
+
+    def in_order(self, keys: Iterable[int]) -> list[Listing]:
+        """The rows of these stories, as their keys stand; what is not live is left out."""
+        wanted = list(keys)
+        rows = {row.pk: row for row in self.filter(pk__in=wanted).newest_first()}
+        return [rows[key] for key in wanted if key in rows]
 
 
 class Listing(models.Model):

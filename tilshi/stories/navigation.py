@@ -10,10 +10,10 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from wagtail.models import Page
 
-from tilshi.core.languages import Language, site_languages
+from tilshi.core.languages import Language, site_languages, spoken
 from tilshi.stories.models import InfoPage, StoryPage
 from tilshi.stories.page_ground import PlainAddress
-from tilshi.stories.sections import all_sections
+from tilshi.stories.sections import open_sections
 from tilshi.theme.slots import fill
 
 
@@ -36,11 +36,7 @@ def fill_slots() -> None:
 
 
 def row_of_sections(context: Mapping[str, Any]) -> SafeString:
-    sections = [
-        section
-        for section in all_sections()
-        if section.live and section.locale.language_code == get_language()
-    ]
+    sections = open_sections(spoken())
     here = context.get("page")
     own = here.section.pk if isinstance(here, StoryPage) and here.pk else None
     return render_to_string("stories/sections.html", {"sections": sections, "page": here, "own_section": own})

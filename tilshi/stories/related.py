@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from tilshi.stories.models import Listing, ListingQuerySet, StoryPage
+from tilshi.stories.models import Listing, StoryPage
 
 RELATED_LENGTH = 4
 
@@ -15,16 +15,10 @@ class Related:
 
 def related(story: StoryPage) -> Related:
     others = Listing.objects.in_language(story.locale.language_code).exclude(pk__in=named_in(story))
-    if found := list(about_the_same(story, others).newest_first()[:RELATED_LENGTH]):
+    if found := list(others.about(story.shown_topics).newest_first()[:RELATED_LENGTH]):
         return Related(found, is_about_the_same=True)
     beside = others.in_section(story.section).newest_first()[:RELATED_LENGTH]
     return Related(list(beside), is_about_the_same=False)
-
-
-def about_the_same(story: StoryPage, others: ListingQuerySet) -> ListingQuerySet:
-    topics = [topic.pk for topic in story.shown_topics]
-    sharing = StoryPage.topics.through.objects.filter(topic__in=topics)
-    return others.filter(story__in=sharing.values("storypage"))
 
 
 def named_in(story: StoryPage) -> list[int]:

@@ -71,14 +71,15 @@ def all_sections() -> list[SectionPage]:
     return sorted(sections, key=lambda section: str(section.path))
 
 
+def open_sections(language: str) -> list[SectionPage]:
+    """Chosen from all, which are few: asked for a language, SQLite goes through all pages of it."""
+    return [item for item in all_sections() if item.live and item.locale.language_code == language]
+
+
 def find_section(slug: str, language: str) -> SectionPage | None:
-    """Among all of them, which are few: asked by slug and language, SQLite goes through all pages of that
-    language."""
-    found = (item for item in all_sections() if (item.slug, item.locale.language_code) == (slug, language))
-    return next((section for section in found if section.live), None)
+    return next((section for section in open_sections(language) if section.slug == slug), None)
 
 
 def section_slugs(language: str) -> list[str]:
     """All that a story can be put into, in the order of the tree."""
-    sections = SectionPage.objects.live().filter(locale__language_code=language).order_by("path")
-    return list(sections.values_list("slug", flat=True))
+    return [section.slug for section in open_sections(language)]

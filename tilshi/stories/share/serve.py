@@ -11,9 +11,9 @@ from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.utils.cache import get_conditional_response, patch_cache_control
 from django.utils.http import quote_etag
-from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
+from tilshi.core.languages import spoken
 from tilshi.stories.models import Listing, Topic
 from tilshi.stories.sections import find_section
 from tilshi.stories.share.draw import draw
@@ -33,7 +33,7 @@ def site(request: HttpRequest, digest: str, suffix: str) -> HttpResponseBase:
 
 @require_safe
 def section(request: HttpRequest, slug: str, digest: str, suffix: str) -> HttpResponseBase:
-    found = find_section(slug, language())
+    found = find_section(slug, spoken())
     if found is None:
         raise Http404
     return answer(request, share_picture(found))
@@ -43,7 +43,7 @@ def section(request: HttpRequest, slug: str, digest: str, suffix: str) -> HttpRe
 def topic(request: HttpRequest, slug: str, digest: str, suffix: str) -> HttpResponseBase:
     """Only once a live story is about it: the name of a topic can tell what is coming."""
     found = get_object_or_404(Topic, slug=slug)
-    if not Listing.objects.about(found, language()).exists():
+    if not Listing.objects.in_language(spoken()).about([found]).exists():
         raise Http404
     return answer(request, share_picture(found))
 
@@ -52,12 +52,8 @@ def topic(request: HttpRequest, slug: str, digest: str, suffix: str) -> HttpResp
 def story(request: HttpRequest, section: str, slug: str, digest: str, suffix: str) -> HttpResponseBase:
     """From the Listing, which knows live stories only, with the words that are public."""
     listed = Listing.objects.select_related("section", "picture")
-    found = get_object_or_404(listed, language=language(), section__slug=section, slug=slug)
+    found = get_object_or_404(listed, language=spoken(), section__slug=section, slug=slug)
     return answer(request, share_picture(found))
-
-
-def language() -> str:
-    return get_language() or ""
 
 
 def answer(request: HttpRequest, picture: SharePicture) -> HttpResponseBase:
