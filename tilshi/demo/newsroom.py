@@ -20,7 +20,7 @@ from tilshi.demo.frame import place_on_fronts, write_info_pages
 from tilshi.demo.material import Material, Picture, make_material
 from tilshi.demo.painting import Painted
 from tilshi.demo.printed import printed
-from tilshi.demo.read import DemoStory, DemoText, names_of, read_rows, read_stories
+from tilshi.demo.read import LANGUAGES, DemoStory, DemoText, names_of, read_rows, read_stories
 from tilshi.demo.states import leave_in_state
 from tilshi.people.models import Place
 from tilshi.stories.models import Contributor, SectionPage, StoryPage, Topic
@@ -75,11 +75,11 @@ def those_named_first(stories: Iterable[DemoStory]) -> Iterator[DemoStory]:
 
 
 def portraits() -> list[Picture]:
-    people = read_rows("contributors").values()
-    alts = [{f"alt_{code}": row[code] for code in ("ru", "kk", "en")} for row in people]
     return [
-        Picture(row["portrait"], row["ru"], alt, is_portrait=True)
-        for row, alt in zip(people, alts, strict=True)
+        Picture(
+            row["portrait"], row["ru"], {f"alt_{code}": row[code] for code in LANGUAGES}, is_portrait=True
+        )
+        for row in read_rows("contributors").values()
     ]
 
 
