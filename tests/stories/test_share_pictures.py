@@ -425,7 +425,8 @@ def test_structured_data_name_the_photograph_and_the_share_picture(politics: Sec
 def test_templates_get_address_size_and_words(politics: SectionPage) -> None:
     text = (
         "{% load pictures %}{% share_picture page as card %}{{ card.url }} {{ card.width }} {{ card.height }}"
-        " {{ card.alt }} {% share_picture_url page %} {% share_picture_url nothing %}"
+        " {{ card.alt }} {% share_picture page as card %}{{ card.url }}"
+        " {% share_picture nothing as card %}{{ card.url }}"
     )
     story = published(politics)
     said = engines["django"].from_string(text).render({"page": story})

@@ -6,8 +6,8 @@ from django import template
 from django.template import Context
 
 from tilshi.stories.models import Image, Rendition
-from tilshi.stories.pictures.renditions import POSTER, SHARE_CARD, USES, made, make_renditions, sources_of
-from tilshi.stories.share.picture import SharePicture, Subject, share_picture, share_picture_url
+from tilshi.stories.pictures.renditions import POSTER, USES, made, make_renditions, sources_of
+from tilshi.stories.share.picture import SharePicture, Subject, share_picture
 
 register = template.Library()
 MIDDLE = 1  # of the sizes: what a browser gets that knows no srcset
@@ -49,11 +49,6 @@ def box_of(image: Image, use: str) -> tuple[int, int]:
 
 
 @register.simple_tag
-def share_card(image: Image | None) -> Rendition | None:
-    return made(image, SHARE_CARD)
-
-
-@register.simple_tag
 def poster(image: Image | None) -> Rendition | None:
     return made(image, POSTER)
 
@@ -63,8 +58,3 @@ def share_picture_tag(subject: Subject = None) -> SharePicture:
     """What other sites show of a story, a section, a topic; of any other page, or of none, the site's own.
     It has `url` (without the site's address), `width`, `height` and `alt`."""
     return share_picture(subject)
-
-
-@register.simple_tag(name="share_picture_url")
-def share_picture_url_tag(subject: Subject = None) -> str:
-    return share_picture_url(subject)
