@@ -2,14 +2,16 @@
 stumble over."""
 
 from collections import Counter
-from datetime import date
+from datetime import date, datetime
 from itertools import groupby
 from typing import Any
 
 import pytest
+from django.utils.timezone import get_default_timezone
 
 from tilshi.demo.dates import TOKEN, dated
 from tilshi.demo.drawings import DRAWINGS
+from tilshi.demo.newsroom import moment_of
 from tilshi.demo.printed import printed
 from tilshi.demo.read import LANGUAGES, DemoStory, DemoText, read_rows, read_stories
 from tilshi.stories.embeds.read import read_embed
@@ -144,6 +146,15 @@ def test_tokens_count_from_the_storys_own_day() -> None:
     assert dated("{weekday+1} күні, {day+7}", tuesday, "kk") == "сәрсенбі күні, 1 желтоқсан"
     assert dated("on {weekday-1}, {day-24}", tuesday, "en") == "on Monday, 31 October"
     assert dated("{другое} {days}", tuesday, "ru") == "{другое} {days}"
+
+
+@pytest.mark.parametrize("hour", range(24))
+def test_nothing_went_out_at_night_or_in_another_order(hour: int) -> None:
+    now = datetime(2026, 11, 25, hour, 20, tzinfo=get_default_timezone())
+    told = sorted((story for story in STORIES if story.state == "published"), key=lambda item: item.days_ago)
+    moments = [moment_of(story, now) for story in told]
+    assert moments == sorted(moments, reverse=True)
+    assert all(moment <= now and 8 <= moment.hour < 22 for moment in moments)
 
 
 def test_printed_text_has_its_dates_and_its_spaces_everywhere() -> None:

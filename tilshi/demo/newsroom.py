@@ -27,8 +27,8 @@ from tilshi.stories.models import Contributor, SectionPage, StoryPage, Topic
 from tilshi.stories.write import StoryData, write_story
 
 COLLEAGUES = {Role.ADMIN: "Әлия", Role.EDITOR: "Айгүл", Role.AUTHOR: "Ержан", Role.MODERATOR: "Марат"}
-WORKING_HOURS = range(8, 22)
-NIGHT_HOURS = 24 - len(WORKING_HOURS)
+WORKING_HOURS = range(8, 21)
+OTHER_HOURS = 24 - len(WORKING_HOURS)
 LOG_INS = "demo-log-ins.txt"
 
 Written = dict[str, dict[str, StoryPage]]  # by language, then by the story's key
@@ -134,15 +134,15 @@ def text_of(text: DemoText, story: DemoStory, now: datetime, language: str) -> D
 
 
 def moment_of(story: DemoStory, now: datetime) -> datetime:
-    """So many days before now. Nobody publishes at night: what would fall into it went out the evening
-    before, in the same order."""
+    """So many days before now. Nobody publishes at night: an evening's last hour holds what falls between its
+    beginning and the next morning, in the same order."""
     moment = timezone.localtime(now - timedelta(days=story.days_ago))
     if moment.hour in WORKING_HOURS:
         return moment
     night = moment - timedelta(hours=WORKING_HOURS.stop)  # as if it began at midnight
     slept = timedelta(hours=night.hour, minutes=night.minute, seconds=night.second)
-    evening = night.replace(hour=WORKING_HOURS.stop - 1, minute=0, second=0)
-    return evening + slept / NIGHT_HOURS
+    last_hour = night.replace(hour=WORKING_HOURS.stop, minute=0, second=0)
+    return last_hour + slept / OTHER_HOURS
 
 
 def story_data(
