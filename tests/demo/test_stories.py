@@ -119,6 +119,8 @@ def test_quotes_are_set_as_each_language_sets_them(story: DemoStory) -> None:
             else:
                 assert not set(words) & set("“”„"), words
                 assert words.count("«") == words.count("»"), words
+                assert " —" not in words, f"a breaking space before the dash: {words}"
+                assert "№ " not in words, f"a breaking space after №: {words}"
 
 
 @every_story

@@ -52,7 +52,7 @@ def test_start_tells_where_the_site_is_and_who_may_sign_in(shared_site: LiveSite
 
 def test_process_that_dies_is_started_again(site: LiveSite) -> None:
     family = {"run", "doors", "keeper", "worker"}
-    wait_for(lambda: set(site.pids().values()) >= family, 30, lambda: site.log)
+    wait_for(lambda: set(site.pids().values()) >= family, 10, lambda: site.log)
     for role in ("keeper", "worker", "doors"):
         before = {pid for pid, name in site.pids().items() if name == role}
         for pid in before:

@@ -1,5 +1,6 @@
 """A demo story as it is printed on a certain day: its dates counted, its type set as the newsroom's tidying
-would set it. The files hold plain spaces, so that whoever writes them need not think of others."""
+would set it. The files hold plain spaces, so that whoever writes them need not think of others; but in words
+that a paragraph quotes, which tidying leaves alone, they are set as they are to be printed."""
 
 from collections.abc import Callable, Mapping
 from datetime import date
