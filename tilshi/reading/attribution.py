@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from tilshi.reading import cues
 from tilshi.reading.quote_marks import Quotation, quotations
 from tilshi.reading.speaker import (
+    has_a_cue,
     is_only_a_cue,
     read_words,
     speaker_after_quote,
@@ -16,7 +17,8 @@ from tilshi.reading.speaker import (
 
 EDGES = " \t\n\u00a0,.;:!?…–—-"
 SEPARATOR = re.compile(r"\s*(?P<point>[,.]?)\s*(?P<dash>[-–—]*)\s*")
-SENTENCE_END = re.compile(r"(\S*[.!?…])\s+(?=(\S))")
+# Only from the beginning of a word: one long word would be read once for each of its letters.
+SENTENCE_END = re.compile(r"(?<!\S)(\S*[.!?…])\s+(?=(\S))")
 INITIALS = re.compile(r"\W*(?:[^\W\d_]\.-?)+")
 LOOSE_DASH = re.compile(r"\s[-–—]|[–—]\s")
 LONGEST_NAME_WORDS = 5
@@ -43,7 +45,11 @@ def read_attribution(paragraph: str) -> AttributedQuote | None:
     if not quoted:
         return None
     quote = quoted[0] if quoted[0].start == 0 else _introduced(paragraph, quoted)
-    text, lead, rest = quote.words_in(paragraph), paragraph[: quote.start], paragraph[quote.end :]
+    return attribute(quote.words_in(paragraph), paragraph[: quote.start], paragraph[quote.end :])
+
+
+def attribute(text: str, lead: str, rest: str) -> AttributedQuote | None:
+    """Gives a quotation to the speaker named in the words before or after its marks."""
     if len(lead) + len(rest) > LONGEST_ATTRIBUTION_CHARACTERS or not any(map(str.isalpha, text)):
         return None
     if not lead:
@@ -61,7 +67,7 @@ def _introduced(paragraph: str, quoted: tuple[Quotation, ...]) -> Quotation:
 
 def _said_after(text: str, rest: str) -> AttributedQuote | None:
     """«…», – сказал X."""
-    attribution = _single_spaced(rest)
+    attribution = single_spaced(rest)
     if not _is_one_plain_clause(attribution):
         return None
     speaker = speaker_after_quote(attribution)
@@ -72,7 +78,7 @@ def _said_after(text: str, rest: str) -> AttributedQuote | None:
 
 def _said_before(text: str, lead: str) -> AttributedQuote | None:
     """X сказал: «…»; X said, “…”; X: «…»"""
-    attribution = _single_spaced(lead)
+    attribution = single_spaced(lead)
     if not _is_one_plain_clause(attribution):
         return None
     introduced = _before_dash(lead).endswith(":")
@@ -82,19 +88,23 @@ def _said_before(text: str, lead: str) -> AttributedQuote | None:
 
 def _said_round(text: str, lead: str, rest: str) -> AttributedQuote | None:
     """Kazakh puts the speaker before and the verb after: Ол: «…», – деді."""
-    before, after = _single_spaced(lead), _single_spaced(rest)
+    before, after = single_spaced(lead), single_spaced(rest)
     separator = SEPARATOR.match(rest)
     parted = separator is not None and separator["dash"] and separator["point"] == ","
     if not (lead.rstrip().endswith(":") or parted) or not is_only_a_cue(after):
         return None
     speaker = speaker_run(read_words(before))
-    if not speaker or _has_cue(before) or not _is_one_plain_clause(before):
+    if not speaker or has_a_cue(read_words(before)) or not _is_one_plain_clause(before):
         return None
     return AttributedQuote(text, speaker, f"{before} … {after}")
 
 
 def _speaker_before_colon(attribution: str) -> str | None:
-    return speaker_before_quote(attribution) if _has_cue(attribution) else speaker_of_label(attribution)
+    return (
+        speaker_before_quote(attribution)
+        if has_a_cue(read_words(attribution))
+        else speaker_of_label(attribution)
+    )
 
 
 def _speaker_before_comma(lead: str, attribution: str) -> str | None:
@@ -136,14 +146,9 @@ def _is_abbreviation(word: str) -> bool:
     return word.casefold() in cues.ABBREVIATIONS or (bool(INITIALS.fullmatch(word)) and not word.islower())
 
 
-def _has_cue(phrase: str) -> bool:
-    keys = tuple(word.key for word in read_words(phrase))
-    return any(cues.phrase_at(keys, at, cues.CUES) for at in range(len(keys)))
-
-
 def _before_dash(lead: str) -> str:
     return lead.rstrip(" \u00a0–—-")
 
 
-def _single_spaced(outside: str) -> str:
+def single_spaced(outside: str) -> str:
     return " ".join(outside.split()).strip(EDGES)

@@ -45,7 +45,7 @@ def speaker_after_quote(phrase: str) -> str | None:
 
 def speaker_before_quote(phrase: str) -> str | None:
     """The speaker in «X, отвечая на вопрос, сказал» or «Как отметил X», read as `speaker_after_quote`."""
-    words = read_words(phrase)
+    words = _past_the_question(read_words(phrase))
     cue = _find_cue(words)
     if cue is None or any(word.key in cues.SUBORDINATE for word in words):
         return None
@@ -56,22 +56,24 @@ def speaker_before_quote(phrase: str) -> str | None:
 
 
 def speaker_of_label(phrase: str) -> str | None:
-    """«Асан Дымов» or «Глава района» before a colon; not «Девиз дня»."""
+    """«Асан Дымов» or «Глава района» before a colon; not «Девиз дня» or «Учитель назвал книгу»."""
     words = read_words(phrase)
-    if not 0 < len(words) <= LONGEST_LABEL_WORDS or not all(_is_wordlike(word) for word in words):
+    if not 0 < len(words) <= LONGEST_LABEL_WORDS or not all(is_wordlike(word) for word in words):
+        return None
+    if any(word.printed[0].islower() and word.key.endswith(cues.VERB_ENDINGS) for word in words):
         return None
     named = len(words) > 1 and all(word.printed[0].isupper() for word in words)
-    posted = words[0].key in cues.ROLES or words[-1].key in cues.ROLES
-    return _printed(words) if named or posted else None
+    posted = words[0].key in cues.ROLES or words[-1].key in cues.ROLES or _is_kazakh_post_and_name(words)
+    return printed(words) if named or posted else None
 
 
 def speaker_run(words: Words) -> str:
     """The longest run from the first word that can be one name or post."""
     words = _without_fillers(words)
     if words and words[0].key in cues.PRONOUNS:
-        return _printed(words[:1])
+        return printed(words[:1])
     end = next((at for at in range(len(words)) if _ends_run(words, at)), len(words))
-    return _printed(words[:end])
+    return printed(words[:end])
 
 
 def is_only_a_cue(phrase: str) -> bool:
@@ -80,8 +82,32 @@ def is_only_a_cue(phrase: str) -> bool:
     return cue is not None and not _without_fillers(cue[0]) and not _without_fillers(cue[2])
 
 
+def begins_with_a_cue(phrase: str) -> bool:
+    """«сказал он», «как отметил аким»: the author speaks, and not the quoted one."""
+    keys = tuple(word.key for word in _without_fillers(read_words(phrase)))
+    return bool(cues.phrase_at(keys, 0, cues.CUES))
+
+
+def has_a_cue(words: Words) -> bool:
+    return _find_cue(words) is not None
+
+
+def first_clause(words: Words) -> Words:
+    """Up to the first comma or bracket."""
+    end = next((at for at in range(1, len(words)) if _is_parted(words, at)), len(words))
+    return words[:end]
+
+
 def read_words(phrase: str) -> Words:
     return tuple(Word(token) for token in TOKEN.findall(phrase))
+
+
+def _past_the_question(words: Words) -> Words:
+    """«Asked whether it left, X said»: the one who asks is nobody in the story."""
+    if not words or words[0].key != "asked":
+        return words
+    start = next((at + 1 for at, word in enumerate(words) if word.ends_clause), 0)
+    return words[start:]
 
 
 def _find_cue(words: Words) -> tuple[Words, Words, Words] | None:
@@ -106,14 +132,16 @@ def _is_a_sentence_of_its_own(before: Words, verb: Words, after: Words) -> bool:
     if earlier and before[0].key not in cues.GERUNDS:
         return bool(own) or len(earlier) < 2
     # «Болашақ» – үлкен жоба деді министр: Kazakh needs no comma there, so two subjects give it away.
-    kazakh = " ".join(word.key for word in verb) in cues.KAZAKH
+    kazakh = _phrase(verb) in cues.KAZAKH
     return kazakh and bool(speaker_run(after))
 
 
 def _speaker_after(verb: Words, after: Words) -> str:
-    if verb[0].key in cues.IMPERSONAL or verb[-1].ends_clause:
+    after = _without_fillers(after)
+    quoting = _phrase(verb) in cues.QUOTES_SOMEBODY and bool(after) and after[0].key in cues.SOURCES
+    if _phrase(verb) in cues.IMPERSONAL or quoting or (verb[-1].ends_clause and not _is_kazakh_link(verb)):
         return ""
-    return _speaker_past_circumstances(_without_fillers(after))
+    return _speaker_past_circumstances(after)
 
 
 def _speaker_before(before: Words, after: Words) -> str | None:
@@ -148,7 +176,7 @@ def _speaker_past_circumstances(words: Words) -> str:
 
 def _ends_run(words: Words, at: int) -> bool:
     key = words[at].key
-    if at and (words[at - 1].ends_clause or words[at].printed.startswith("(")):
+    if at and _is_parted(words, at):
         return True
     following = words[at + 1].key if at + 1 < len(words) else ""
     if endings := cues.VERB_ENDINGS_AFTER_AND.get(key):
@@ -157,13 +185,42 @@ def _ends_run(words: Words, at: int) -> bool:
         return False
     if following in cues.KAZAKH_POSTPOSITIONS or (key.isdigit() and words[at - 1].printed != "№"):
         return True
+    if at and (key in cues.SOURCES or _is_kazakh_object(words[at])):
+        return True
     return key in cues.BOUNDARIES or key in cues.FILLERS or key in cues.CUES
 
 
-def _is_wordlike(word: Word) -> bool:
+def _is_kazakh_post_and_name(words: Words) -> bool:
+    """«Бас төреші көмекшісі Асан Беков»; in the Russian «Книга друзей Асана Бекова» nobody speaks."""
+    if len(words) < 3:
+        return False
+    post, first, last = (word.printed for word in words[-3:])
+    belongs = post.islower() and post.endswith(cues.KAZAKH_POST_ENDINGS)
+    return belongs and first[0].isupper() and last[0].isupper()
+
+
+def _is_kazakh_object(word: Word) -> bool:
+    long = len(word.key) >= cues.SHORTEST_KAZAKH_OBJECT
+    return long and word.printed[0].islower() and cues.KAZAKH_OBJECT_ENDING.search(word.key) is not None
+
+
+def _is_kazakh_link(verb: Words) -> bool:
+    """«дей келе, әкім …»: the comma stands before the speaker and parts nothing."""
+    return verb[0].key == "дей"
+
+
+def _phrase(words: Words) -> str:
+    return " ".join(word.key for word in words)
+
+
+def _is_parted(words: Words, at: int) -> bool:
+    return words[at - 1].ends_clause or words[at].printed.startswith("(")
+
+
+def is_wordlike(word: Word) -> bool:
     plain = word.printed.replace("-", "").replace(".", "").replace("’", "")
     return plain.isalpha() and word.key not in cues.BOUNDARIES
 
 
-def _printed(words: Words) -> str:
+def printed(words: Words) -> str:
     return " ".join(word.printed for word in words).rstrip(" .,;:–—-").lstrip(" ,;:–—-")
