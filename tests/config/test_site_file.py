@@ -87,6 +87,7 @@ def complaint(folder: Path, text: str | bytes) -> str:
         pytest.param('[database]\nurl = "postgresql://h:p/n"\n', 3, "database.url", "give postgresql://", id="database with no such port"),
         pytest.param('[mail]\nsecurity = "ssl"\n', 3, "mail.security", "'starttls', 'tls' or 'none'", id="no such choice"),
         pytest.param('[server]\nproxies = ["10.0.0.0/8"]\n', 3, "server.proxies", "IPv4", id="a network for a proxy"),
+        pytest.param('[fetch]\ninternal_hosts = ["10.0.0.0/8"]\n', 3, "fetch.internal_hosts", "like news.example.org", id="a network for a host"),
     ],
 )  # fmt: skip
 def test_bad_key_is_named_with_its_line(tmp_path: Path, text: str, line: int, key: str, words: str) -> None:
@@ -201,6 +202,8 @@ def test_slash_at_the_addresses_end_is_dropped(tmp_path: Path) -> None:
         ("TILSHI_LANGUAGES", '["kz"]', "TILSHI_LANGUAGES: “languages” has a bad value ('kz')"),
         ("TILSHI_LANGUAGES", "ru,kk", 'TILSHI_LANGUAGES: “languages” has a bad value (\'ru,kk\'): write a list as ["one", "two"].'),
         ("TILSHI_SERVER__PROXIES", "::1", "TILSHI_SERVER__PROXIES: “server.proxies” has a bad value ('::1')"),
+        ("TILSHI_FETCH__INTERNAL_HOSTS", '["a b"]', "TILSHI_FETCH__INTERNAL_HOSTS: “fetch.internal_hosts” has a bad value (['a b']): give a host name"),
+        ("TILSHI_FETCH__INTERNAL_HOSTS", "wiki", "TILSHI_FETCH__INTERNAL_HOSTS: “fetch.internal_hosts” has a bad value ('wiki')"),
     ],
 )  # fmt: skip
 def test_bad_variable_is_named_and_the_file_is_not_blamed(
@@ -220,6 +223,20 @@ def test_variable_wins_over_the_file(tmp_path: Path, monkeypatch: pytest.MonkeyP
     assert settings.address == "https://news.kz"
     assert settings.languages == ("kk", "ru")
     assert (settings.mail.host, settings.mail.port) == ("smtp.news.kz", 25), "the rest of the table stays"
+
+
+def test_hosts_of_ones_own_network_are_named_in_file_or_variable(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert read(tmp_path, NAME).fetch.internal_hosts == ()
+    text = NAME + '[fetch]\ninternal_hosts = ["Wiki.Example", "10.0.0.5", "тұмар.қаз"]\n'
+    assert read(tmp_path, text).fetch.internal_hosts == (
+        "wiki.example",
+        "10.0.0.5",
+        "xn--80axnf96c.xn--80ao21a",
+    )
+    monkeypatch.setenv("TILSHI_FETCH__INTERNAL_HOSTS", '["::1"]')
+    assert read(tmp_path, text).fetch.internal_hosts == ("::1",)
 
 
 def test_variable_stands_in_for_a_bad_value_of_the_file(

@@ -184,6 +184,14 @@ class ServerSettings(Strict):
     )
 
 
+class FetchSettings(Strict):
+    internal_hosts: Annotated[tuple[str, ...], AfterValidator(host_names)] = Field(
+        default=(),
+        description="Hosts in your own network that may be fetched from, by name or address; all others there"
+        " are refused.",
+    )
+
+
 class SiteSettings(BaseSettings):
     """What the operator may set. Environment variables (`TILSHI_MAIL__HOST`) win over the file."""
 
@@ -226,6 +234,7 @@ class SiteSettings(BaseSettings):
     database: DatabaseSettings = Field(default=DatabaseSettings(), description="")
     mail: MailSettings = Field(default=MailSettings(), description="")
     server: ServerSettings = Field(default=ServerSettings(), description="")
+    fetch: FetchSettings = Field(default=FetchSettings(), description="")
 
     @property
     def is_https(self) -> bool:
