@@ -23,14 +23,15 @@ $(BIN)/python:
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Tilshi needs Python 3.11 or newer: make PYTHON=python3.12 …")'
 	$(PYTHON) -m venv $(VENV)
 
+# The locks are whole, so pip need not look for dependencies (old ones stumble over `lxml[html_clean]`).
 # The distribution itself is installed as a link to this folder; its build tool comes from the lock, too.
 $(VENV)/ready: requirements.lock pyproject.toml | $(BIN)/python
-	$(PIP) --only-binary :all: --require-hashes -r requirements.lock
+	$(PIP) --only-binary :all: --no-deps --require-hashes -r requirements.lock
 	$(PIP) --no-build-isolation --no-deps --no-index -e .
 	@touch $@
 
 $(VENV)/ready-dev: requirements-dev.lock $(VENV)/ready
-	$(PIP) --only-binary :all: --require-hashes -r requirements-dev.lock
+	$(PIP) --only-binary :all: --no-deps --require-hashes -r requirements-dev.lock
 	@touch $@
 
 run: setup $(DEMO)/tilshi.toml ## A demo newsroom at http://127.0.0.1:8000 (PORT=… for another port)

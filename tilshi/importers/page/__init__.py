@@ -1,1 +1,1 @@
-"""One story from a page that was copied or archived as plain text."""
+"""One news page, in whatever form it was saved, into one story."""

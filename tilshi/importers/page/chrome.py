@@ -1,112 +1,67 @@
-"""What a news page carries besides its story, and how it is cut away.
+"""What a news page carries besides its story, and how it is cut away by its words.
 
-The rule is position. A line is only looked at here as a whole, and it goes only
+A line is only looked at here as a whole. It goes
 
 - above the headline, or directly below it;
-- at the end: a heading of partner news, and everything after it;
-- at the end: a heading of comments or of further reading, if to the very end nothing but chrome
-  follows that ends like a sentence; teasers may be items and questions, comments may not;
+- anywhere, if no story could hold it («Поделиться в Telegram», «1 204 просмотра», «Читайте также: …»), and
+  with it what stands directly beside it and may be furniture;
+- in the midst: a heading of further reading with the headlines below it;
+- at the end: a heading of partner news and everything after it, unless that is prose;
+- at the end: a heading of comments or of further reading, if to the very end nothing but chrome follows that
+  ends like a sentence, or if readers answer there; teasers may be items and questions, comments may not;
 - at the very end, line by line.
 
-In the midst of a story everything stays, even a line that says «Комментарии»: one line too many
-is struck by an editor in a second, a line lost is missed by nobody.
+Everything else stays, even a line that says «Комментарии»: one line too many is struck by an editor in a
+second, a line lost is missed by nobody.
 """
 
 import re
 from collections.abc import Sequence
 
-MONTHS = (
-    "январ[яь]|феврал[яь]|марта?|апрел[яь]|ма[яй]|июн[яь]|июл[яь]|августа?|сентябр[яь]|октябр[яь]|ноябр[яь]|"
-    "декабр[яь]|қаңтар|ақпан|наурыз|сәуір|мамыр|маусым|шілде|тамыз|қыркүйек|қазан|қараша|желтоқсан|"
-    "january|february|march|april|may|june|july|august|september|october|november|december"
-)
-COUNTERS = r"""
-    top\.mail\.ru | рейтинг@mail\.ru | (счетчик\ )?(live\ ?internet(\.ru)?) | rambler(['’]?s)?(\ top\ ?100)? |
-    (яндекс|yandex)[.\ ]?(метрика|metri[ck]a) | (www\.)?zero\.kz | google\ analytics | hotlog | openstat
-"""
-SHARE = r"""
-    (поделиться|бөлісу|share)(\ (новостью|статьей|материалом|жаңалықпен|this|this\ (story|article|page)))?
-        (\ (в|во|on|via)\ [\w. ]{2,20})? |
-    (поделиться\ в\ соцсетях|рассказать\ друзьям|достарыңызбен\ бөлісіңіз|әлеуметтік\ желіде\ бөлісу) |
-    facebook | twitter | вконтакте | vk | одноклассники | telegram | whatsapp | instagram | viber |
-    (копировать|скопировать)\ ссылку | copy\ link | сілтемені\ көшіру |
-    распечатать | печать | print | басып\ шығару
-"""
-TIME = r"((в|сағ\.|at)\ )?\d{1,2}:\d\d(:\d\d)?"
-# A day without year or time is no date line: a wrapped headline may end in «12 марта».
-DATES = rf"""
-    ((опубликовано|обновлено|жарияланды|жарияланған|published|updated|posted):?\ )?(
-        (
-            \d{{1,2}}\ ({MONTHS}),?\ \d{{4}}(\ г\.?|\ года|\ ж\.?|\ жылы?)? |
-            \d{{4}}\ (ж\.?|жылғы|жылдың)\ \d{{1,2}}\ ({MONTHS})(ы|і)? |
-            ({MONTHS})\ \d{{1,2}},\ \d{{4}} | \d{{1,2}}[./]\d{{1,2}}[./]\d{{2,4}} | \d{{4}}-\d\d-\d\d
-        )(,?\ {TIME})? |
-        (сегодня|вчера|бүгін|кеше|today|yesterday|\d{{1,2}}\ ({MONTHS})),?\ {TIME} |
-        {TIME}(,?\ (\d{{1,2}}\ ({MONTHS})(,?\ \d{{4}})?|\d{{1,2}}[./]\d{{1,2}}[./]\d{{2,4}}))?
-    )
-"""
-COUNTS = r"""
-    (👁\ ?)?\d[\d\ ]* |
-    (просмотр(ы|ов)|қаралым|қаралды|көрілім|views|комментари(и|ев)|пікір(лер)?|comments):?\ \d[\d\ ,.]* |
-    \d[\d\ ,.]*\ (просмотр(а|ов)?|қаралым|рет\ қаралды|көрілім|views?|комментари(й|я|ев)|пікір|comments?)
-"""
-COMMENTS = r"""
-    (комментарии|комментарий|пікірлер|пікір|comments?)(\ \(\d+\)|\ \d+)?:? |
-    нет\ комментариев | комментариев\ (пока\ )?нет | пікір(лер)?\ (әзірге\ )?жоқ | no\ comments(\ yet)?
-"""
-LOG_IN = r"""
-    ((комментарии|пікірлер|comments):?\ )?(
-        (войдите|авторизуйтесь|зарегистрируйтесь)[\w\ ]{0,40},?
-            \ чтобы\ (оставлять|оставить|писать|добавлять|добавить)\ комментари(й|и) |
-        чтобы\ (оставлять|оставить|писать|добавлять|добавить)\ комментари(й|и),
-            \ (войдите|авторизуйтесь|зарегистрируйтесь)[\w\ ]{0,40} |
-        (оставить|добавить|написать)\ комментарий |
-        пікір\ (қалдыру|жазу|білдіру)(\ үшін[\w\ ]{0,40}\ (кіріңіз|тіркеліңіз|кіру\ қажет|тіркелу\ қажет))? |
-        (please\ )?(log|sign)\ ?in(\ or\ (register|sign\ up|create\ an\ account))?
-            \ to\ ((leave|post|write|add)\ )?(a\ )?comments? |
-        (you\ must\ be\ logged\ in\ to\ )?(leave|post|add)\ a\ comment
-    )\.?
-"""
-PARTNERS = r"""
-    новости\ (наших\ )?партнеров | партнерские\ новости | (новости|материалы)\ от\ партнеров |
-    (серіктес(тер|тік)?|әріптес(тер)?)\ жаңалықтары |
-    (біздің\ )?(серіктестерден|серіктестеріміздің)\ жаңалықтар(ы)? |
-    partner(s|s['’]|['’]s)?\ news | news\ from\ (our\ )?partners
-"""
-FURTHER = r"""
-    (читайте|читать|смотрите|смотреть)\ также | (еще\ )?по\ теме |
-    похожие\ (новости|материалы) | другие\ новости |
-    (тағы|сондай-ақ)\ (да\ )?(оқыңыз|оқи\ отырыңыз) | оқи\ отырыңыз | ұқсас\ жаңалықтар | басқа\ жаңалықтар |
-    (read|see)\ (also|more|next) | also\ read | related\ (stories|news|articles) | more\ (news|stories)
-"""
-PLACE_ON_SITE = r"""
-    (главная|басты\ бет|home)(\ [/›»>→]\ .{1,60})? |
-    (қаз|рус|eng|каз|kaz|kz|ru|en|kk)(\ (қаз|рус|eng|каз|kaz|kz|ru|en|kk)){1,2}
-"""
+from tilshi.importers.page import furniture
 
-
-def _whole(*patterns: str) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns), re.VERBOSE | re.IGNORECASE)
-
-
-FURNITURE = _whole(COUNTERS, SHARE, DATES, COUNTS, COMMENTS, LOG_IN, PARTNERS, FURTHER, PLACE_ON_SITE)
-PARTNER_HEADING = _whole(PARTNERS)
-COMMENTS_HEADING = _whole(COMMENTS)
-FURTHER_HEADING = _whole(FURTHER)
-FURTHER_LINE = re.compile(rf"(?:{FURTHER}):\ \S.*", re.VERBOSE | re.IGNORECASE)
-LONGEST_LINE = 160
+LONGEST_LINE = 400
+LONGEST_QUOTED = 80
+LONGEST_TEASER = 160
+LONGEST_PARTNERS_SENTENCE = 200
+MOST_TEASERS = 6
 ENDS_SENTENCE = re.compile(r"[.…][»”“\"')\]]*$")
+ENDS_HEADLINE = re.compile(r"[^.…:;,][»”“\"')\]]*$")
 ITEM_OR_EXCLAMATION = re.compile(r"[•‣▪●]|[*–—-]\s|\d{1,2}[.)]\s|.*[!?][»”“\"')\]]*$")
+PARTS = re.compile(r"\s+[|·•]\s*|\s*[|·•]\s+|\s{3,}|\t")
 
 
 def is_chrome(line: str) -> bool:
     """One whole line, or several parted by | · •: «12.03.2021 | 345 просмотров»."""
-    return all(_matches(FURNITURE, part) for part in re.split(r"\s+[|·•]\s+", line))
+    return all(matches(furniture.CERTAIN, part) or matches(furniture.DOUBTFUL, part) for part in _parts(line))
+
+
+def is_certain(line: str) -> bool:
+    """Furniture wherever it stands."""
+    parts = _parts(line)
+    sure = any(matches(furniture.CERTAIN, part) for part in parts)
+    return (sure and is_chrome(line) and not _is_quoting(line)) or points_elsewhere(line)
 
 
 def points_elsewhere(line: str) -> bool:
     """«Читайте также: Другая новость» in one line."""
-    return _matches(FURTHER_LINE, line)
+    return matches(furniture.FURTHER_LINE, line)
+
+
+def is_date(line: str) -> bool:
+    return any(matches(furniture.DATE_LINE, part) for part in _parts(line))
+
+
+def heads_further_reading(line: str) -> bool:
+    return matches(furniture.FURTHER_HEADING, line)
+
+
+def heads_comments(line: str) -> bool:
+    return matches(furniture.COMMENTS_HEADING, line)
+
+
+def heads_partners(line: str) -> bool:
+    return matches(furniture.PARTNER_HEADING, line)
 
 
 def above_story(paragraphs: Sequence[str]) -> int:
@@ -116,17 +71,87 @@ def above_story(paragraphs: Sequence[str]) -> int:
 
 def below_headline(paragraphs: Sequence[str], headline: str) -> int:
     """How many paragraphs after the headline are chrome, or the headline once more."""
-    kept = (at for at, line in enumerate(paragraphs) if not is_chrome(line) and not _repeats(line, headline))
+    kept = (at for at, line in enumerate(paragraphs) if not is_chrome(line) and not repeats(line, headline))
     return next(kept, len(paragraphs))
+
+
+def amid_story(paragraphs: Sequence[str]) -> set[int]:
+    """Places of lines that go wherever they stand; all that is said of ends has been cut before."""
+    gone = {at for at, line in enumerate(paragraphs) if is_certain(line)}
+    for at, line in enumerate(paragraphs):
+        if heads_further_reading(line):
+            gone |= _teasers(paragraphs, at)
+    return gone | _beside(paragraphs, gone)
 
 
 def end_of_story(paragraphs: Sequence[str], headline: str) -> int:
     """The index after the last paragraph of the story; `paragraphs` are what stands below the headline."""
-    end = next((at for at, line in enumerate(paragraphs) if _matches(PARTNER_HEADING, line)), len(paragraphs))
+    end = _before_partners(paragraphs)
+    end = _before_readers(paragraphs[:end])
     end = _without_sections(paragraphs[:end])
     while end and _may_close(paragraphs[end - 1], headline):
         end -= 1
     return end
+
+
+def repeats(line: str, headline: str) -> bool:
+    """The same words, or with the site's name behind: «Мост открыли – Заря»."""
+    line, headline = plain(line), plain(headline)
+    site = line[len(headline) :]
+    return line.startswith(headline) and bool(re.fullmatch(r"(\s*[|–—•:-]\s.{2,60}|\W*)", site))
+
+
+def plain(line: str) -> str:
+    return line.casefold().replace("ё", "е").strip(" :→»>«<←✕×\u00a0")
+
+
+def _teasers(paragraphs: Sequence[str], heading: int) -> set[int]:
+    """A heading of further reading with what stands below it, if prose goes on after them."""
+    end = heading + 1
+    while end < len(paragraphs) and end - heading <= MOST_TEASERS and _is_teaser(paragraphs[end]):
+        end += 1
+    goes_on = end < len(paragraphs) and end - heading <= MOST_TEASERS
+    return set(range(heading, end)) if goes_on and end > heading + 1 else set()
+
+
+def _is_teaser(line: str) -> bool:
+    return len(line) <= LONGEST_TEASER and bool(ENDS_HEADLINE.search(line)) or is_chrome(line)
+
+
+def _beside(paragraphs: Sequence[str], gone: set[int]) -> set[int]:
+    """Runs of furniture that touch what is gone: share buttons stand in rows."""
+    found: set[int] = set()
+    for step in (-1, 1):
+        for start in gone:
+            at = start + step
+            while 0 <= at < len(paragraphs) and at not in gone and _is_row(paragraphs[at]):
+                found.add(at)
+                at += step
+    return found
+
+
+def _is_row(line: str) -> bool:
+    """Furniture that is no heading: «Комментарии» beside a counter's mark may still head a chapter."""
+    return is_chrome(line) and not heads_comments(line) and not is_date(line)
+
+
+def _before_partners(paragraphs: Sequence[str]) -> int:
+    for at, line in enumerate(paragraphs):
+        if heads_partners(line) and not any(_is_prose(after) for after in paragraphs[at + 1 :]):
+            return at
+    return len(paragraphs)
+
+
+def _is_prose(line: str) -> bool:
+    return len(line) > LONGEST_PARTNERS_SENTENCE and bool(ENDS_SENTENCE.search(line)) and not is_chrome(line)
+
+
+def _before_readers(paragraphs: Sequence[str]) -> int:
+    """Where readers answer each other, whole sentences are theirs: the last heading of comments before it."""
+    answers = [at for at, line in enumerate(paragraphs) if matches(furniture.COMMENTS_FURNITURE, line)]
+    heads = [at for at, line in enumerate(paragraphs) if heads_comments(line)]
+    before = [at for at in heads if answers and at < answers[-1]]
+    return before[-1] if before and before[-1] else len(paragraphs)
 
 
 def _without_sections(paragraphs: Sequence[str]) -> int:
@@ -135,7 +160,7 @@ def _without_sections(paragraphs: Sequence[str]) -> int:
     only_teasers = False
     for at in range(len(paragraphs) - 1, -1, -1):
         line = paragraphs[at]
-        if _matches(FURTHER_HEADING, line) or (_matches(COMMENTS_HEADING, line) and not only_teasers):
+        if heads_further_reading(line) or (heads_comments(line) and not only_teasers):
             end, only_teasers = at, False
         elif not is_chrome(line) and ENDS_SENTENCE.search(line):
             break
@@ -145,17 +170,18 @@ def _without_sections(paragraphs: Sequence[str]) -> int:
 
 
 def _may_close(line: str, headline: str) -> bool:
-    return is_chrome(line) or points_elsewhere(line) or _repeats(line, headline)
+    return is_chrome(line) or points_elsewhere(line) or repeats(line, headline)
 
 
-def _repeats(line: str, headline: str) -> bool:
-    return _plain(line) == _plain(headline)
+def _is_quoting(line: str) -> bool:
+    """A long line with somebody's words in it is a story's, whatever it speaks of."""
+    return len(line) > LONGEST_QUOTED and bool(re.search(r"[«»“”„]|\s[–—-]\s", line)) and "©" not in line
 
 
-def _matches(pattern: re.Pattern[str], line: str) -> bool:
-    plain = _plain(line)
-    return len(plain) <= LONGEST_LINE and bool(plain) and pattern.fullmatch(plain) is not None
+def _parts(line: str) -> list[str]:
+    return [part for part in PARTS.split(line.strip()) if part.strip()] or [line]
 
 
-def _plain(line: str) -> str:
-    return line.casefold().replace("ё", "е").strip(" :→»>")
+def matches(pattern: re.Pattern[str], line: str) -> bool:
+    bare = plain(line)
+    return 0 < len(bare) <= LONGEST_LINE and pattern.fullmatch(bare) is not None

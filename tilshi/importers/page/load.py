@@ -14,7 +14,7 @@ from tilshi.importers.models import ImportedPage
 from tilshi.importers.page.data import BlockData, HeadingData, ListData, PageData, ParagraphData, QuoteData
 from tilshi.importers.page.decide import Decision, KnownImport, decide
 from tilshi.importers.page.decode import decode_source
-from tilshi.importers.page.parse import parse_text
+from tilshi.importers.page.plain.parse import parse_text
 from tilshi.stories import body
 from tilshi.stories.models import SectionPage, StoryPage
 from tilshi.stories.sections import find_section, section_slugs

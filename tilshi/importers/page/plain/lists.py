@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import Protocol, TypeVar
 
-from tilshi.importers.page.blocks import Paragraph
 from tilshi.importers.page.data import ListData
 
 BULLET = re.compile(r"[•‣▪●]\s*(?=\S)")
@@ -12,9 +12,21 @@ NUMBER = re.compile(r"(\d{1,2})[.)]\s+(?=\S)")
 MARKS = (BULLET, DASH, NUMBER)
 
 
-def runs(paragraphs: Sequence[Paragraph]) -> Iterator[list[Paragraph]]:
+class Paragraph(Protocol):
+    @property
+    def text(self) -> str: ...
+
+    @property
+    def apart(self) -> bool:
+        """A blank line stands before it."""
+
+
+Some = TypeVar("Some", bound=Paragraph)
+
+
+def runs(paragraphs: Sequence[Some]) -> Iterator[list[Some]]:
     """Neighbours that may be one list come together, everything else comes alone."""
-    run: list[Paragraph] = []
+    run: list[Some] = []
     for paragraph in paragraphs:
         if run and not _continues(run[-1], paragraph):
             yield run

@@ -1,0 +1,60 @@
+"""Short lines that only tell of a story: «12 марта 2024, 14:30 · Автор: Асан Беков · 1 870»."""
+
+import re
+
+from tilshi.importers.page import chrome, furniture
+from tilshi.importers.page.dates import DAYS, TIME
+from tilshi.importers.page.signs import is_person, people_in
+
+LONGEST = 180
+MOST_WORDS_LEFT = 7
+ROLES = re.compile(
+    r"\b(by|words|text|story|reporting|reported|editing|edited|written|writing|pictures|photos?|photography|additional|"
+    r"автор[ыа]?|авторлар(ы)?|текст|фото|мәтін|мәтінді|суретті|сурет|тілші|журналист|корреспондент|перевод|подготовил[аи]?)\b\s*(by\b)?\s*:?",
+    re.IGNORECASE,
+)
+OTHERS = re.compile(r"(фото|сурет|photo|picture|edit|перевод)", re.IGNORECASE)
+SMALL_WORDS = re.compile(
+    r"\b(and|и|в|с|және|от|for|in|on|at|ct|et|gmt|utc|am|pm|updated|published|posted|last|min|read|ago|days?|hours?|опубликовано|"
+    r"обновлено|напечатано|распечатано|создано|добавлено|размещено|дата|время|года?|сағ|сағат|жарияланды|жаңартылды|жыл(ы|ғы)?|ж|г|printed|views?|просмотр(ов|а|ы)?|қаралым|const)\b",
+    re.IGNORECASE,
+)
+
+
+def is_label(line: str) -> bool:
+    """Nothing but dates, roles and names of people."""
+    if len(line) > LONGEST:
+        return False
+    if chrome.is_chrome(line) or is_person(line):
+        return True
+    rest, signs = _without_signs(line)
+    words = re.findall(r"[^\W\d_][\w’'.-]*", rest)
+    return signs and len(words) <= MOST_WORDS_LEFT and all(word[0].isupper() for word in words)
+
+
+def people_of(line: str) -> tuple[str, ...]:
+    """Those who wrote, of a line of labels: «Words by Tobias Fell. Pictures by Ana Lindqvist»."""
+    rest, _ = _without_dates(line)
+    first = re.split(r"[;|•·]|\.\s|,?\s+(?=(?:фото|pictures|photos?|photography|editing|edited|сурет)\b)", rest, maxsplit=1, flags=re.IGNORECASE)[0]
+    role = ROLES.match(first.strip())
+    if role is None or OTHERS.match(role[0]):
+        return ()
+    return people_in(first.strip()[role.end() :])
+
+
+def _without_signs(line: str) -> tuple[str, bool]:
+    rest, dated = _without_dates(line)
+    bare = ROLES.sub(" ", rest)
+    return SMALL_WORDS.sub(" ", bare), dated or bare != rest
+
+
+def _without_dates(line: str) -> tuple[str, bool]:
+    low = line
+    for pattern in (*DAYS, TIME):
+        low = re.sub(pattern.pattern, " ", low, flags=re.IGNORECASE)
+    return low, low != line
+
+
+def is_button(line: str) -> bool:
+    """A label of a page's tools, which mark-up shows to be a line of its own."""
+    return chrome.matches(furniture.BUTTONS, line)

@@ -1,0 +1,1 @@
+"""One story from a page of HTML, whatever made it."""

@@ -1,0 +1,141 @@
+"""Takes the furniture out of pieces by their words, their links and their neighbours."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from urllib.parse import urlsplit
+
+from tilshi.importers.page import chrome
+from tilshi.importers.page.data import PictureData
+from tilshi.importers.page.labels import is_button, is_label
+from tilshi.importers.page.lines import Items, Line, Piece, SetOff
+from tilshi.importers.page.markup.pictures import Place, split_credit
+
+WHOLLY = 0.85
+MOSTLY = 0.75
+FEWEST_WORDS_REPEATED = 5
+LONGEST_LABEL = 40
+LONGEST_CAPTION = 300
+
+
+TOP_LINES = 4
+
+
+@dataclass(frozen=True)
+class Cleaned:
+    pieces: list[Piece]
+    around: list[str]
+    """Lines that stood round the story, such as its author's name below it."""
+
+
+def cleaned(pieces: Sequence[Piece], headline: str, place: Place) -> Cleaned:
+    """What is left is the story's."""
+    found = [piece for piece in with_captions(pieces) if not _is_teaser(piece, place)]
+    lines = [_words(piece) for piece in found]
+    start = _start(found, headline)
+    end = start + chrome.end_of_story(lines[start:], headline)
+    while end > start and isinstance(found[end - 1], Line) and is_label(lines[end - 1]):
+        end -= 1
+    above = [piece for piece in found[:start] if isinstance(piece, PictureData)]
+    story = [piece for at, piece in enumerate(found[start:end]) if at >= TOP_LINES or not _is_dated_label(piece)]
+    gone = chrome.amid_story([_words(piece) for piece in story])
+    kept = [piece for at, piece in enumerate(story) if not isinstance(piece, Line) or not (at in gone or _is_tool(piece))]
+    pieces = list(_once([*above, *kept], headline))
+    left = {id(piece) for piece in pieces}
+    return Cleaned(pieces, [piece.text for piece in found if isinstance(piece, Line) and id(piece) not in left])
+
+
+def _is_dated_label(piece: Piece) -> bool:
+    return isinstance(piece, Line) and not piece.level and is_label(piece.text) and not chrome.heads_comments(piece.text)
+
+
+def with_captions(pieces: Sequence[Piece]) -> list[Piece]:
+    """A line below a picture that is its caption by name, by slant, or by saying whose it is, goes to it."""
+    found: list[Piece] = []
+    for piece in pieces:
+        above = found[-1] if found else None
+        if isinstance(piece, Line) and isinstance(above, PictureData) and _is_caption(piece, above):
+            caption, credit = split_credit(piece.text)
+            joined = " ".join(filter(None, (above.caption, caption)))
+            found[-1] = replace(above, caption=joined, credit=above.credit or credit)
+        else:
+            found.append(piece)
+    return found
+
+
+def _is_caption(line: Line, picture: PictureData) -> bool:
+    if line.level or len(line.text) > LONGEST_CAPTION or (picture.caption and not split_credit(line.text)[1]):
+        return False
+    return line.is_caption or line.is_slanted or bool(split_credit(line.text)[1])
+
+
+def _is_teaser(piece: Piece, place: Place) -> bool:
+    """Whole lines of links lead to other pages; the story's own links stand amid its words."""
+    if isinstance(piece, Items):
+        return piece.link_share > MOSTLY
+    if not isinstance(piece, Line):
+        return False
+    if piece.link_share > WHOLLY:
+        return bool(piece.level) or _leads_home(piece, place)
+    return piece.link_share > 0.3 and chrome.points_elsewhere(piece.text)
+
+
+def _leads_home(line: Line, place: Place) -> bool:
+    host = urlsplit(place.base).hostname
+    linked = [urlsplit(address).hostname for address in re.findall(r'href="([^"]+)"', line.html)]
+    return all(one == host or not host or not one for one in linked)
+
+
+def _start(pieces: Sequence[Piece], headline: str) -> int:
+    """Labels, dates and names above the first words of the story."""
+    return next((at for at, piece in enumerate(pieces) if not _is_label(piece, headline)), len(pieces))
+
+
+def _is_label(piece: Piece, headline: str) -> bool:
+    if isinstance(piece, PictureData):
+        return True
+    if not isinstance(piece, Line):
+        return False
+    text = piece.text
+    if is_label(text) or chrome.repeats(text, headline):
+        return True
+    return len(text) <= LONGEST_LABEL and not piece.level and not piece.is_lead and text[-1] not in ".!?:…»”\""
+
+
+def _is_tool(line: Line) -> bool:
+    parts = re.split(r"\s+[·•|–—-]\s+", line.text.strip("–—- *·"))
+    return not line.level and all(is_button(part) for part in parts)
+
+
+def _once(pieces: Sequence[Piece], headline: str) -> Iterator[Piece]:
+    """Pages print things twice: for wide and narrow screens, and as pull quotes."""
+    seen: list[str] = []
+    whole = " ".join(_key(_words(piece)) for piece in pieces if isinstance(piece, Line) and not piece.level)
+    for piece in pieces:
+        key = _key(_words(piece))
+        is_long = len(key.split()) >= FEWEST_WORDS_REPEATED
+        if isinstance(piece, PictureData):
+            seen += [_key(piece.caption), _key(piece.alt)]  # a line below says it again
+        if is_long and (key in seen or (_may_be_pulled(piece) and key in whole)) or chrome.repeats(_words(piece), headline):
+            continue
+        seen.append(key)
+        yield piece
+
+
+def _may_be_pulled(piece: Piece) -> bool:
+    return isinstance(piece, SetOff) or (isinstance(piece, Line) and piece.level > 1)
+
+
+def _key(text: str) -> str:
+    return " ".join(re.findall(r"\w+", text.casefold()))
+
+
+def _words(piece: Piece) -> str:
+    match piece:
+        case Line():
+            return piece.text
+        case SetOff():
+            return " ".join(piece.lines)
+        case Items():
+            return f"• {' '.join(piece.data.items)}."
+    return "• ."

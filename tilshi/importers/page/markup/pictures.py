@@ -1,0 +1,126 @@
+"""Pictures of a story: where they are, what is written below them, and which are no pictures of a story."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from urllib.parse import urljoin, urlsplit
+
+from lxml.html import HtmlElement
+
+from tilshi.importers.page.data import PictureData
+from tilshi.importers.page.markup import names
+from tilshi.importers.page.markup.tree import drop, elements, text_of, words_in_names
+
+# Where lazy pages keep the true address, the most telling first.
+SOURCES = ("data-src", "data-original", "data-lazy-src", "data-lazy", "data-full", "data-large-file", "data-url")
+SOURCE_SETS = ("data-srcset", "data-lazy-srcset", "srcset")
+NO_PICTURE = re.compile(
+    r"top(-fwz1)?\.mail\.ru|counter\.|yadro\.ru|mc\.yandex|zero\.kz|metrika|doubleclick|google-analytics|/hit\b|"
+    r"pixel|spacer|blank\.(gif|png)|/ads?/|placeholder|preloader|loading\.gif|1x1|gravatar|avatar|emoji|smil(e|ies)|"
+    r"\blogo|favicon|sprite|/icons?[/_-]|icon\.|button|banner|share|\.svg(\?|$)",
+    re.IGNORECASE,
+)
+SMALLEST = 90  # in CSS pixels; what is smaller is an icon or a portrait of the author
+CREDIT = re.compile(
+    r"[\s(\[|]*\b(?:фото|фотограф|иллюстрация|рисунок|коллаж|видео|скриншот|сурет|суретті түсірген|фотосы|photo(?:graph)?"
+    r"|picture|image|illustration|credit)(?:\s+(?:by|courtesy of))?\s*(?:[:©/]|(?<=by)|(?<=of)|(?<=түсірген))\s*©?\s*(?P<who>[^)\]]{2,160}?)[\s)\].]*$|"
+    r"[\s(\[|]*©\s*(?P<owner>[^)\]]{2,160}?)[\s)\]]*$",
+    re.IGNORECASE,
+)
+BARE_CREDIT = re.compile(r"\b(?:Фото|Фотографии|Сурет|Photos?|Pictures?)\s+((?:[^\W\d_a-zа-яё][\w’-]+\s*){2,3})\.?$")
+LONGEST_CAPTION = 500
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a page stands, for the addresses in it."""
+
+    base: str = ""
+    is_file: bool = False
+    """It was saved, perhaps with a folder of its pictures: relative names are kept (`page_files/1.jpg`)."""
+
+
+def picture_of(element: HtmlElement, place: Place) -> PictureData | None:
+    """Of an <img> or <amp-img>; None for counters, icons, logos and what has no address."""
+    address = _address(element)
+    if not address or _is_small(element):
+        return None
+    whole = _absolute(address, place)
+    if not whole or NO_PICTURE.search(whole) or set(words_in_names(element)) & {"avatar", "logo", "icon", "emoji"}:
+        return None
+    return PictureData(whole, alt=" ".join((element.get("alt") or "").split())[:255])
+
+
+def pictures_in(element: HtmlElement, place: Place) -> Iterator[PictureData]:
+    """Each once, though noscript and lazy scripts repeat them."""
+    seen: set[str] = set()
+    for image in elements(element, "img", "amp-img"):
+        picture = picture_of(image, place)
+        if picture and picture.address not in seen:
+            seen.add(picture.address)
+            yield picture
+
+
+def split_credit(caption: str) -> tuple[str, str]:
+    """«Мост через Карасу. Фото: Асан Беков» → the words, and who made it."""
+    caption = caption[:LONGEST_CAPTION]
+    match = CREDIT.search(caption) or BARE_CREDIT.search(caption)
+    if not match:
+        return caption, ""
+    who = next(filter(None, match.groups()), "").strip(" .©")
+    return caption[: match.start()].strip(" /|,;–—"), who
+
+
+def caption_of(figure: HtmlElement) -> tuple[str, str]:
+    """Caption and credit of a figure, or of whatever wraps a picture with its words."""
+    captions = [found for found in elements(figure, "figcaption")]
+    whole = captions[0] if captions else figure
+    for link in captions and list(elements(whole, "a")):  # «Purchase licensing rights», «Enlarge»
+        if text_of(whole).endswith(text_of(link)) and not split_credit(text_of(link))[1] and len(link.get("href") or "") < 40:
+            drop(link)
+    credits = [found for found in elements(whole) if found is not whole and set(words_in_names(found)) & names.CREDIT]
+    credit = text_of(credits[0]) if credits else ""
+    words = text_of(whole)
+    if credit and words.endswith(credit):
+        words = words[: -len(credit)].strip(" /|")
+        return words[:LONGEST_CAPTION], split_credit(credit)[1] or credit.strip(" ©()")
+    return split_credit(words)
+
+
+def _address(image: HtmlElement) -> str:
+    picture = image.getparent()
+    sets = [image.get(key) for key in SOURCE_SETS]
+    if picture is not None and picture.tag == "picture":
+        sets += [source.get(key) for source in elements(picture, "source") for key in SOURCE_SETS]
+    saved = image.get("src") or ""
+    if re.match(r"(\./)?[^/:?]+_files/", saved):  # a browser has put it beside the page
+        return saved
+    direct = [image.get(key) for key in SOURCES] + [saved]
+    told = [address for address in direct if address and not address.startswith(("data:", "about:"))]
+    if told and not NO_PICTURE.search(told[0]):
+        return told[0]
+    return next((largest(one) for one in sets if one and largest(one)), told[0] if told else "")
+
+
+def largest(source_set: str) -> str:
+    """«a.jpg 480w, b.jpg 960w» → b.jpg."""
+    found = re.findall(r"(\S+?)(?:\s+(\d+(?:\.\d+)?)[wx])?(?:,\s+|\s*$)", source_set.strip())
+    usable = [(float(size or 0), address) for address, size in found if address and not address.startswith("data:")]
+    return max(usable, key=lambda item: item[0])[1] if usable else ""
+
+
+def _absolute(address: str, place: Place) -> str:
+    address = re.sub(r"[\x00-\x1f]+", "", address.strip())
+    try:
+        if place.is_file and not address.startswith("/") and not urlsplit(address).scheme:
+            return address.removeprefix("./")
+        whole = urljoin(place.base or "https:", address)
+        parts = urlsplit(whole)
+    except ValueError:
+        return ""
+    return whole if parts.scheme in ("http", "https") and parts.hostname else ""
+
+
+def _is_small(image: HtmlElement) -> bool:
+    sizes = [re.fullmatch(r"\s*(\d+)(?:px)?\s*", image.get(key) or "") for key in ("width", "height")]
+    return any(size and int(size[1]) < SMALLEST for size in sizes)

@@ -1,0 +1,1 @@
+"""One story from a page that was copied or archived as plain text."""

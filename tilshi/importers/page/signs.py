@@ -1,0 +1,88 @@
+"""What the lines round a story say of it: when it was published, who wrote it, where it comes from."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, tzinfo
+
+from tilshi.importers.page import chrome, furniture
+from tilshi.importers.page.dates import FoundDate, read_written_date
+
+ADDRESS_LINE = re.compile(
+    r"(?:(?:адрес(?: статьи| страницы)?|ссылка|оригинал|url|source|read online|original|permalink|сохранено с|saved from|мекенжайы|сілтеме)\W{0,4})?<?(https?://[^\s<>]{4,480})>?\W{0,2}$",
+    re.IGNORECASE,
+)
+LONGEST_NAME = 80
+MOST_AUTHORS = 5
+NOBODY = re.compile(
+    r"^(admin|administrator|administrator|админ(истратор)?|редакция.*|редактор|редакциядан|editor(ial)?( staff| team)?|newsroom|staff( writer| reporter)?|автор|author|user|root|гость|"
+    r"веб-редактор|пресс-служба|баспасөз қызметі|press service|moderator|модератор|news desk|unknown|web|super user|webteam|webmaster|вебмастер)$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class Signs:
+    published_at: datetime | None = None
+    authors: tuple[str, ...] = ()
+    source_name: str = ""
+    address: str = ""
+
+
+def read_signs(lines: Sequence[str], headline: str, zone: tzinfo) -> Signs:
+    """`lines`: the whole page, furniture and all."""
+    return Signs(
+        moment_of(_date(lines, headline, zone)),
+        _authors(lines),
+        next((name for line in lines if (name := source_of(line))), ""),
+        next((match[1] for line in lines if (match := ADDRESS_LINE.match(line))), ""),
+    )
+
+
+def moment_of(found: FoundDate | None) -> datetime | None:
+    return found.moment if found else None
+
+
+def _date(lines: Sequence[str], headline: str, zone: tzinfo) -> FoundDate | None:
+    """Of the date lines, the one nearest to the headline, rather below than above."""
+    at = next((place for place, line in enumerate(lines) if chrome.repeats(line, headline)), 0)
+    dated = [place for place, line in enumerate(lines) if chrome.is_chrome(line) and _is_dated(line)]
+    near = sorted(dated, key=lambda place: (place - at) if place >= at else 3 * (at - place))
+    found = (read_written_date(lines[place], zone) for place in near)
+    return next((date for date in found if date), None)
+
+
+def _is_dated(line: str) -> bool:
+    return any(chrome.is_date(part) for part in re.split(r"\s+[|·•/]\s+|\s*[,|·•]\s*", line)) or chrome.is_date(line)
+
+
+def _authors(lines: Sequence[str]) -> tuple[str, ...]:
+    return next((found for line in lines if (found := authors_of(line))), ())
+
+
+def authors_of(line: str) -> tuple[str, ...]:
+    """Of a line «Автор: Асан Беков, Сауле Бейсова»; () for any other."""
+    match = furniture.AUTHOR_LINE.fullmatch(line.strip())
+    return people_in(match["names"]) if match else ()
+
+
+def people_in(names: str) -> tuple[str, ...]:
+    """Names of people as they stand side by side; not those of nobody («Редакция», “admin”)."""
+    names = re.split(r"\s+[|/•·]\s+|\s{2,}|,?\s+(?:от\s+)?\d", names)[0]
+    parted = re.split(r"\s*[,;]\s*|\s+(?:и|және|and|&)\s+", names)
+    people = [name.strip(" .,:©–—-") for name in parted]
+    return tuple(dict.fromkeys(name for name in people if is_person(name)))[:MOST_AUTHORS]
+
+
+def is_person(name: str) -> bool:
+    words = name.split()
+    plain = re.fullmatch(r"[^\W\d_][\w’'. \-]*", name)
+    capitals = sum(word[0].isupper() for word in words if word)
+    if all(len(word) < 4 and word.isupper() for word in words):  # «TG IG»
+        return False
+    return bool(plain) and 2 <= len(words) <= 5 and capitals >= 2 and len(name) <= LONGEST_NAME and not NOBODY.match(name)
+
+
+def source_of(line: str) -> str:
+    match = furniture.SOURCE_LINE.fullmatch(line.strip())
+    return "" if match is None or "://" in match["name"] else match["name"].strip(" .")
