@@ -27,7 +27,7 @@ def speaker_of_signature(line: str) -> str | None:
     """None for a line that says anything else or more."""
     dash = DASH.match(line)
     if dash is None:
-        return _name(line, LONGEST_BARE_NAME_WORDS) if len(line) <= LONGEST_BARE_CHARACTERS else None
+        return _name(line, LONGEST_BARE_NAME_WORDS, is_bare=True) if len(line) <= LONGEST_BARE_CHARACTERS else None
     if len(line) > LONGEST_CHARACTERS:
         return None
     signature = line[dash.end() :].rstrip()
@@ -38,14 +38,15 @@ def is_bare_name(line: str) -> bool:
     return DASH.match(line) is None and speaker_of_signature(line) is not None
 
 
-def _name(signature: str, most_words: int) -> str | None:
+def _name(signature: str, most_words: int, is_bare: bool = False) -> str | None:
     """Сауле Бейсова; Сауле Бейсова, директор школы; Сауле Бейсова (Карасу)"""
     words = _plain_words(signature)
     name = first_clause(words)
     if not 2 <= len(name) <= most_words or not all(map(_is_part_of_a_name, name)):
         return None
     post = words[len(name) :]
-    small = not post or not post[0].printed[0].isupper()
+    # Without a dash, two capitals may be a list of people: Асан Беков, Сауле Бейсова.
+    small = not post or not is_bare or not post[0].printed[0].isupper()
     return printed(name) if small and _is_part_of_a_name(name[0]) and name[0].printed[0].isupper() else None
 
 

@@ -9,6 +9,7 @@ from tilshi.reading import cues
 TOKEN = re.compile(r'[^\s«“„"]*[«“„"][^»”“"]*[»”“"]\S*|\S+')
 PUNCTUATION = " \t.,;:!?…()[]«»„“”\"'’–—-"
 INITIAL = re.compile(r"(?:[^\W\d_]\.)+")
+LONGEST_NAME_BEHIND = 3
 LONGEST_LABEL_WORDS = 6
 
 
@@ -73,7 +74,17 @@ def speaker_run(words: Words) -> str:
     if words and words[0].key in cues.PRONOUNS:
         return printed(words[:1])
     end = next((at for at in range(len(words)) if _ends_run(words, at)), len(words))
-    return printed(words[:end])
+    return printed(words[: end + _name_behind(words, end)])
+
+
+def _name_behind(words: Words, end: int) -> int:
+    """“the line’s deputy chief, Marat Kosan”: a post that names nobody, and right behind its comma who it is."""
+    if not 0 < end < len(words) or not words[end - 1].ends_clause:
+        return 0
+    name = first_clause(words[end:])
+    named = all(word.printed[0].isupper() and word.key.replace("-", "").isalpha() for word in name)
+    is_post = not any(word.printed[0].isupper() for word in words[:end])
+    return len(name) if is_post and named and 2 <= len(name) <= LONGEST_NAME_BEHIND else 0
 
 
 def is_only_a_cue(phrase: str) -> bool:
@@ -153,7 +164,7 @@ def _speaker_before(before: Words, after: Words) -> str | None:
         return _speaker_past_circumstances(own)
     if before[0].key in cues.GERUNDS:
         return _speaker_past_circumstances(_without_fillers(after))
-    return _speaker_past_circumstances(earlier[0])
+    return _speaker_past_circumstances(tuple(word for clause in earlier for word in clause))
 
 
 def _clauses(before: Words) -> tuple[list[Words], Words]:
