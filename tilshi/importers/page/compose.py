@@ -49,6 +49,7 @@ def _may_lead(first: Line, words: Sequence[Piece], is_marked: bool) -> bool:
 
 
 def _blocks(pieces: Sequence[Piece]) -> Iterator[BlockData]:
+    pieces = _signed(pieces)
     for are_lines, group in groupby(pieces, key=lambda piece: isinstance(piece, Line)):
         together = list(group)
         if are_lines:
@@ -56,6 +57,18 @@ def _blocks(pieces: Sequence[Piece]) -> Iterator[BlockData]:
             yield from _of_lines([piece for piece in together if isinstance(piece, Line)], is_last)
         else:
             yield from (_of_piece(piece) for piece in together if not isinstance(piece, Line))
+
+
+def _signed(pieces: Sequence[Piece]) -> list[Piece]:
+    """The line below a blockquote that says whose words they are goes to it."""
+    found: list[Piece] = []
+    for piece in pieces:
+        above = found[-1] if found else None
+        if isinstance(above, SetOff) and not above.cite and isinstance(piece, Line) and speaker_of_signature(piece.text):
+            found[-1] = replace(above, cite=piece.text)
+        else:
+            found.append(piece)
+    return found
 
 
 def _of_piece(piece: Piece) -> BlockData:

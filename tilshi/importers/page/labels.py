@@ -4,19 +4,18 @@ import re
 
 from tilshi.importers.page import chrome, furniture
 from tilshi.importers.page.dates import DAYS, TIME
-from tilshi.importers.page.signs import is_person, people_in
+from tilshi.importers.page.signs import OTHERS, is_person, people_in
 
 LONGEST = 180
 MOST_WORDS_LEFT = 7
 ROLES = re.compile(
     r"\b(by|words|text|story|reporting|reported|editing|edited|written|writing|pictures|photos?|photography|additional|"
-    r"автор[ыа]?|авторлар(ы)?|текст|фото|мәтін|мәтінді|суретті|сурет|тілші|журналист|корреспондент|перевод|подготовил[аи]?)\b\s*(by\b)?\s*:?",
+    r"автор[ыа]?|авторлар(ы)?|текст|фото|мәтін|мәтінді|суретті|сурет|тілші|журналист|корреспондент|перевод|подготовил[аи]?|разговаривал[аи]?|беседовал[аи]?|записал[аи]?|сұхбаттасқан|жазған|interview(ed)?|опубликовано|submitted)\b\s*(by\b)?\s*:?",
     re.IGNORECASE,
 )
-OTHERS = re.compile(r"(фото|сурет|photo|picture|edit|перевод)", re.IGNORECASE)
 SMALL_WORDS = re.compile(
     r"\b(and|и|в|с|және|от|for|in|on|at|ct|et|gmt|utc|am|pm|updated|published|posted|last|min|read|ago|days?|hours?|опубликовано|"
-    r"обновлено|напечатано|распечатано|создано|добавлено|размещено|дата|время|года?|сағ|сағат|жарияланды|жаңартылды|жыл(ы|ғы)?|ж|г|printed|views?|просмотр(ов|а|ы)?|қаралым|const)\b",
+    r"обновлено|напечатано|распечатано|создано|добавлено|размещено|дата|время|года?|сағ|сағат|жарияланды|жаңартылды|жыл(ы|ғы)?|ж|г|printed|рет|оқылды|қаралды|прочитано|прочитали|раздел|views?|просмотр(ов|а|ы)?|қаралым|const)\b",
     re.IGNORECASE,
 )
 

@@ -8,6 +8,7 @@ from tilshi.importers.page.data import EmbedData, ListData, PictureData, TableDa
 
 TAG = re.compile(r"<[^<>]*>")
 LINKED = re.compile(r"<a\b[^<>]*>(.*?)</a>", re.DOTALL)
+BARE_LINK = re.compile(r"<a>(.*?)</a>", re.DOTALL)
 BOLD = re.compile(r"<b>(.*?)</b>", re.DOTALL)
 EMPTY_TAGS = re.compile(r"<(a|b|i|sup|sub)\b[^<>]*>(\s*)</\1>")
 SPACED_EDGES = re.compile(r"\s+(</(?:a|b|i)>)")
@@ -70,8 +71,9 @@ def line_of(
     text = plain(html)
     if not any(character.isalnum() for character in text):
         return None
-    marked = "" if html == escape(text, quote=False) else html
     linked, bold = _share(LINKED, html), _share(BOLD, html)
+    html = BARE_LINK.sub(r"\1", html)
+    marked = "" if html == escape(text, quote=False) else html
     return Line(text, marked, level, apart, linked, bold, is_lead, is_caption)
 
 

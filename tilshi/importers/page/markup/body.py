@@ -20,7 +20,8 @@ FEWEST_LETTERS = 25
 ECHO = (1.0, 0.6, 0.3, 0.15)
 LOUDER_BY_NAME, LOUDER_BY_TAG, LOUDER_BY_MACHINES = 1.4, 1.3, 3.0
 QUIETER_ABOVE_HEADLINE = 0.1
-MOST_LEVELS = 5
+FEW_BLOCKS = 3
+MOST_LEVELS, FEW_LEVELS = 8, 2
 SENTENCE = re.compile(r"[.!?…:;»”\"]\s*$|[.!?…]\s")
 
 
@@ -35,11 +36,12 @@ def find_body(root: HtmlElement, headline: HtmlElement | None, article_text: str
     """None where no prose stands on the page."""
     measures = Measures(root)
     order = {element: at for at, element in enumerate(elements(root))}
+    around = set() if headline is None else set(headline.iterancestors())
     start = order.get(headline, -1) if headline is not None else -1
     scores: dict[HtmlElement, float] = {}
     for block in prose_blocks(root, measures):
         loudness = measures[block].prose * (LOUDER_BY_MACHINES if _is_told(block, article_text) else 1.0)
-        loudness *= QUIETER_ABOVE_HEADLINE if order[block] < start else 1.0
+        loudness *= QUIETER_ABOVE_HEADLINE if order[block] < start and block not in around else 1.0
         for share, above in zip(ECHO, _hearers(block, root), strict=False):
             scores[above] = scores.get(above, 0.0) + share * loudness
     if not scores:
@@ -56,11 +58,11 @@ def prose_blocks(root: HtmlElement, measures: Measures) -> Iterator[HtmlElement]
         if is_block(element) and size.prose >= FEWEST_LETTERS and size.link_share < 0.6:
             if not any(is_block(child) and measures[child].letters for child in elements(element) if child is not element):
                 yield element
-            elif _own_letters(element) >= FEWEST_LETTERS:
+            elif own_letters(element) >= FEWEST_LETTERS:
                 yield element
 
 
-def _own_letters(element: HtmlElement) -> int:
+def own_letters(element: HtmlElement) -> int:
     """Of words that stand in it directly, between its children, as in old pages with line breaks."""
     return sum(len((text or "").strip()) for text in (element.text, *(child.tail for child in element)))
 
@@ -89,7 +91,8 @@ def _widened(best: HtmlElement, measures: Measures, headline: HtmlElement | None
     """The highest of its nearer ancestors in which siblings go on with the story: in elements of the same
     kind, as prose. Builders of pages put each paragraph into a box of its own."""
     whole = current = best
-    for parent in list(best.iterancestors())[:MOST_LEVELS]:
+    boxed = sum(1 for _ in prose_blocks(best, measures)) <= FEW_BLOCKS
+    for parent in list(best.iterancestors())[: MOST_LEVELS if boxed else FEW_LEVELS]:
         if parent.tag in ("body", "html") or (headline is not None and headline in list(current.iterdescendants())):
             break
         beside = [one for one in _beside(current, headline) if _goes_on(one, current, measures)]

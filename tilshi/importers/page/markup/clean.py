@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from tilshi.importers.page import chrome
 from tilshi.importers.page.data import PictureData
 from tilshi.importers.page.labels import is_button, is_label
-from tilshi.importers.page.lines import Items, Line, Piece, SetOff
+from tilshi.importers.page.lines import Items, Line, Piece, SetOff, plain
 from tilshi.importers.page.markup.pictures import Place, split_credit
 
 WHOLLY = 0.85
@@ -19,6 +19,8 @@ LONGEST_CAPTION = 300
 
 
 TOP_LINES = 4
+SENTENCE = re.compile(r"[.!?…:;][»”“\"')\]]*$")
+CHANNEL = re.compile(r"(^|\.)(t\.me|telegram\.me|whatsapp\.com|wa\.me|instagram\.com|facebook\.com|vk\.com|dzen\.ru|news\.google\.com)$")
 
 
 @dataclass(frozen=True)
@@ -30,12 +32,11 @@ class Cleaned:
 
 def cleaned(pieces: Sequence[Piece], headline: str, place: Place) -> Cleaned:
     """What is left is the story's."""
-    found = [piece for piece in with_captions(pieces) if not _is_teaser(piece, place)]
+    found = without_teasers(with_captions(pieces), place)
     lines = [_words(piece) for piece in found]
     start = _start(found, headline)
     end = start + chrome.end_of_story(lines[start:], headline)
-    while end > start and isinstance(found[end - 1], Line) and is_label(lines[end - 1]):
-        end -= 1
+    end = _without_tail(found, start, end)
     above = [piece for piece in found[:start] if isinstance(piece, PictureData)]
     story = [piece for at, piece in enumerate(found[start:end]) if at >= TOP_LINES or not _is_dated_label(piece)]
     gone = chrome.amid_story([_words(piece) for piece in story])
@@ -43,6 +44,45 @@ def cleaned(pieces: Sequence[Piece], headline: str, place: Place) -> Cleaned:
     pieces = list(_once([*above, *kept], headline))
     left = {id(piece) for piece in pieces}
     return Cleaned(pieces, [piece.text for piece in found if isinstance(piece, Line) and id(piece) not in left])
+
+
+def _without_tail(found: Sequence[Piece], start: int, end: int) -> int:
+    """Labels, headings of nothing, and headlines of other stories below the last sentence."""
+    last = end
+    while last > start and isinstance(found[last - 1], Line) and not _ends_story(found[last - 1]):
+        last -= 1
+    tail = [piece for piece in found[last:end] if isinstance(piece, Line)]
+    if any(piece.level for piece in tail) or sum(not is_label(piece.text) for piece in tail) > 1:
+        return last
+    while end > start and isinstance(piece := found[end - 1], Line) and is_label(piece.text):
+        end -= 1
+    return end
+
+
+def _ends_story(piece: Piece) -> bool:
+    return isinstance(piece, Line) and not piece.level and bool(SENTENCE.search(piece.text))
+
+
+def without_teasers(pieces: Sequence[Piece], place: Place) -> list[Piece]:
+    """Lines that only lead elsewhere, with the heading above them; at the end, with all below them, too."""
+    teasers = [at for at, piece in enumerate(pieces) if _is_teaser(piece, place)]
+    gone = set(teasers)
+    for at in teasers:
+        if at and _heads_teasers(pieces[at - 1]):
+            gone.add(at - 1)
+            if _is_closing(pieces, at):
+                return [piece for place, piece in enumerate(pieces[: at - 1]) if place not in gone]
+    return [piece for at, piece in enumerate(pieces) if at not in gone]
+
+
+def _heads_teasers(piece: Piece) -> bool:
+    return isinstance(piece, Line) and (chrome.heads_further_reading(piece.text) or chrome.heads_partners(piece.text))
+
+
+def _is_closing(pieces: Sequence[Piece], at: int) -> bool:
+    """What follows is less than a third of what stood before: other stories, readers' opinions."""
+    letters = [len(piece.text) if isinstance(piece, Line) and piece.link_share < 0.5 else 0 for piece in pieces]
+    return 3 * sum(letters[at:]) < sum(letters[:at])
 
 
 def _is_dated_label(piece: Piece) -> bool:
@@ -72,18 +112,24 @@ def _is_caption(line: Line, picture: PictureData) -> bool:
 def _is_teaser(piece: Piece, place: Place) -> bool:
     """Whole lines of links lead to other pages; the story's own links stand amid its words."""
     if isinstance(piece, Items):
-        return piece.link_share > MOSTLY
+        return piece.link_share > MOSTLY or all(is_label(item) for item in piece.data.items)
     if not isinstance(piece, Line):
         return False
-    if piece.link_share > WHOLLY:
+    if piece.link_share > WHOLLY or (piece.link_share > 0.5 and _is_only_dated_beside(piece)):
         return bool(piece.level) or _leads_home(piece, place)
     return piece.link_share > 0.3 and chrome.points_elsewhere(piece.text)
+
+
+def _is_only_dated_beside(line: Line) -> bool:
+    """«• Мост открыли (12.03.2024)»"""
+    beside = plain(re.sub(r"<a\b[^<>]*>.*?</a>", " ", line.html)) if line.html else ""
+    return not any(map(str.isalpha, beside)) or is_label(beside.strip("•–—-() "))
 
 
 def _leads_home(line: Line, place: Place) -> bool:
     host = urlsplit(place.base).hostname
     linked = [urlsplit(address).hostname for address in re.findall(r'href="([^"]+)"', line.html)]
-    return all(one == host or not host or not one for one in linked)
+    return all(one == host or not host or not one or CHANNEL.search(one) for one in linked)
 
 
 def _start(pieces: Sequence[Piece], headline: str) -> int:
@@ -116,14 +162,14 @@ def _once(pieces: Sequence[Piece], headline: str) -> Iterator[Piece]:
         is_long = len(key.split()) >= FEWEST_WORDS_REPEATED
         if isinstance(piece, PictureData):
             seen += [_key(piece.caption), _key(piece.alt)]  # a line below says it again
-        if is_long and (key in seen or (_may_be_pulled(piece) and key in whole)) or chrome.repeats(_words(piece), headline):
+        if is_long and (key in seen or (_may_be_pulled(piece) and whole.count(key) > isinstance(piece, Line))) or chrome.repeats(_words(piece), headline):
             continue
         seen.append(key)
         yield piece
 
 
 def _may_be_pulled(piece: Piece) -> bool:
-    return isinstance(piece, SetOff) or (isinstance(piece, Line) and piece.level > 1)
+    return isinstance(piece, SetOff) or (isinstance(piece, Line) and not piece.level and not _ends_story(piece))
 
 
 def _key(text: str) -> str:

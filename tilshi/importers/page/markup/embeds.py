@@ -41,7 +41,7 @@ def _addresses(element: HtmlElement) -> Iterator[str]:
     elif tag in AMP:
         key, address = AMP[tag]
         yield address.format(element.get(key) or "")
-    elif tag == "script" and element.get("data-telegram-post"):
+    elif element.get("data-telegram-post"):
         yield f"https://t.me/{element.get('data-telegram-post')}"
     elif is_post(element):
         told = element.get("cite") or element.get("data-instgrm-permalink") or ""

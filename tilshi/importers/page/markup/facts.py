@@ -27,7 +27,11 @@ class PageFacts:
     description: str = ""
     address: str = ""
     site: str = ""
+    title: str = ""
+    """Of the browser's window."""
     authors: tuple[str, ...] = ()
+    meta_authors: tuple[str, ...] = ()
+    """Less to be believed: some systems name the designer there."""
     dates: tuple[str, ...] = ()
     picture: str = ""
     article_text: str = ""
@@ -45,8 +49,10 @@ def read_facts(root: HtmlElement, comments: str) -> PageFacts:
         titles=tuple(dict.fromkeys(_plain(title) for title in titles if _plain(title))),
         description=_plain(metas.get("og:description") or metas.get("description")),
         address=_address(root, metas, story, comments),
-        site=_site(metas, story),
-        authors=tuple(_names(story.get("author"))) or _meta_authors(metas),
+        site=_site(metas, story) or _microdata_publisher(root),
+        authors=tuple(_names(story.get("author"))),
+        meta_authors=_meta_authors(metas),
+        title=_title(root),
         dates=tuple(_dates(root, metas, story)),
         picture=metas.get("og:image", ""),
         article_text=_plain(story.get("articleBody")),
@@ -127,7 +133,13 @@ def is_story_address(address: str) -> bool:
 
 def _site(metas: dict[str, str], story: dict[str, Any]) -> str:
     named = _plain(metas.get("og:site_name")) or next(iter(_names(story.get("publisher"))), "")
-    return named or _plain(metas.get("application-name"))
+    return named or _plain(metas.get("dc.publisher") or metas.get("application-name"))
+
+
+def _microdata_publisher(root: HtmlElement) -> str:
+    named = (element for element in elements(root) if element.get("itemprop") == "publisher")
+    inner = (found for element in named for found in elements(element) if found.get("itemprop") == "name")
+    return next((_plain(found.get("content") or text_of(found)) for found in inner), "")
 
 
 def _names(value: Any) -> Iterator[str]:

@@ -7,6 +7,7 @@ from lxml.html import HtmlElement
 
 from tilshi.importers.page.labels import is_label
 from tilshi.importers.page.markup import names
+from tilshi.importers.page.markup.body import own_letters
 from tilshi.importers.page.markup.prune import is_unseen
 from tilshi.importers.page.markup.tree import HEADINGS, elements, is_block, text_of, words_in_names
 
@@ -14,6 +15,7 @@ LONGEST = 250
 MOST_LEVELS = 5
 FEWEST_WORDS = 3
 PROSE_LETTERS = 80
+HOME = re.compile(r"(?:https?://[^/?#]+)?/?\.?/?(?:(?:ru|kk|kz|en|rus|kaz|eng|amp)/?)?(?:(?:index|default)\.\w+)?", re.IGNORECASE)
 SENTENCE = re.compile(r"[.…][»”\"]?$")
 ALIKE = 0.6
 NEARLY_THE_SAME = 0.8
@@ -33,11 +35,12 @@ def find_headline(root: HtmlElement, titles: Iterable[str], site: str = "") -> H
 def headline_above(body: HtmlElement) -> HtmlElement | None:
     """Where a page's titles name only the site: the nearest heading above the first prose, else the nearest
     line of some words that is neither a label nor a sentence."""
-    root = list(body.iterancestors())[:MOST_LEVELS][-1:] or [body]
+    around = [above for above in body.iterancestors() if above.tag not in ("html", "body")]
+    root = around[:MOST_LEVELS][-1:] or [body]
     above: list[tuple[HtmlElement, str]] = []
     for element in elements(root[0]):
         text = text_of(element) if is_block(element) and not _has_inner_blocks(element) else ""
-        if len(text) > PROSE_LETTERS and SENTENCE.search(text):
+        if (len(text) > PROSE_LETTERS and SENTENCE.search(text)) or (is_block(element) and own_letters(element) > 2 * PROSE_LETTERS):
             break
         if len(text.split()) >= FEWEST_WORDS and len(text) <= LONGEST and not is_label(text):
             above.append((element, text))
@@ -79,10 +82,18 @@ def _candidates(root: HtmlElement) -> list[HtmlElement]:
 def _may_be(element: HtmlElement) -> bool:
     if any(above.tag in ("nav", "aside", "footer", "head") for above in element.iterancestors()):
         return False
+    if _leads_home(element):
+        return False
     if element.tag in HEADINGS or element.get("itemprop") in ("headline", "name"):
         return True
     named = element.tag in ("div", "span", "p", "td", "b", "strong", "font", "a", "center")
     return named and (len(element) < 3 or bool(set(words_in_names(element)) & names.HEADLINE))
+
+
+def _leads_home(element: HtmlElement) -> bool:
+    """A logo, though it may be the page's only h1."""
+    around = [*elements(element, "a"), *element.iterancestors("a")]
+    return any(link.get("href") and HOME.fullmatch(link.get("href") or "") for link in around)
 
 
 def _score(

@@ -20,6 +20,7 @@ LONGEST_ADDRESS = 2_000
 ENDS_LINE = re.compile(r"[.!?…:;»”\"]$")
 LONG_LETTERS = 60
 BREAK = "\n"
+BARE_LINK = "<a>"  # counts as a link, since it is one, but leads nowhere: it is taken out again (see `lines.py`)
 MARK = re.compile(r"<(/?)(a|b|i|sup|sub)\b[^<>]*>")
 
 
@@ -62,7 +63,9 @@ class Run:
         if element.tag == "a":
             address = safe_link(element.get("href"), self.base)
             is_within = any(mark.startswith("<a") for mark in self._open)
-            return f'<a href="{escape(address)}">' if address and not is_within else ""
+            if is_within or not element.get("href"):
+                return ""
+            return f'<a href="{escape(address)}">' if address else BARE_LINK
         mark = f"<{TAGS[element.tag]}>" if element.tag in TAGS else ""
         return "" if mark in self._open else mark
 

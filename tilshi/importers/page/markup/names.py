@@ -16,7 +16,7 @@ FURNITURE = _words(
     " breadcrumb breadcrumbs crumbs kroshki bc navigation nav navbar menu submenu pagination pager paginator"
     " cookie cookies gdpr consent"
     " banner banners bnr advert advertisement advertising advertorial adsbygoogle adfox adunit reklama reklamnyi"
-    " newsletter subscribe subscription subscribes podpiska podpis jazylu"
+    " newsletter subscribe subscription subscribes podpiska jazylu"
     " sidebar rightbar leftbar sidebars"
     " related relateds relatedposts similar recommended recommendations recommendation recommend pohozhie"
     " partner partners partnery partnerskie seriktester smi2 mgid infox lentainform relap mediametrics 24smi"
@@ -51,7 +51,7 @@ LIKELY = _words(
 # What tells of a story stands in short lines beside it, and has been read by then (see `signs.py`).
 SIGNS = _words(
     "author authors avtor byline meta postmeta date time datetime published pubdate posted updated modified"
-    " dateline-info credits source istochnik stats statistic views view prosmotry reporting editing standards"
+    " dateline-info credits source istochnik stats statistic views prosmotry reporting editing standards"
     " category categories rubric rubrika badge data vremya kuni timestamp words"
 )
 # A class may tell what an element has or has not: «no-sidebar», «has-comments», «with-share».
@@ -68,7 +68,7 @@ KICKER = _words("kicker overline eyebrow supertitle pretitle overtitle nadzagolo
 QUOTE = _words("quote blockquote citata tsitata quotation dayeksoz bbquote")
 CAPTION = _words("caption figcaption cap cutline podpis credit desc description wp-caption-text photo-caption legend signature")
 CREDIT = _words("cred credit credits copyright photographer author source avtor istochnik by")
-AUTHOR = _words("author authors byline avtor avtory writer contributor reporter korrespondent creator avtorlar")
+AUTHOR = _words("uid author authors byline avtor avtory writer contributor reporter korrespondent creator avtorlar")
 DATE = _words("date time published pubdate datetime data vremya posted created timestamp publish kuni")
 HEADLINE = _words("headline title zagolovok heading header name h1 tema takyryp")
 FIGURE = _words("figure photo picture image img gallery slider foto media illustration cover thumb thumbnail surет")

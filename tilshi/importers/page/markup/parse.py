@@ -6,13 +6,14 @@ from urllib.parse import urljoin
 from lxml.html import HtmlElement
 
 from tilshi.importers.page.compose import compose
-from tilshi.importers.page.data import PageData
+from tilshi.importers.page.data import PageData, PictureData
 from tilshi.importers.page.dates import read_written_date
 from tilshi.importers.page.errors import PageError
 from tilshi.importers.page.labels import is_label, people_of
 from tilshi.importers.page.lines import Line, Piece
+from tilshi.importers.page.markup import names
 from tilshi.importers.page.markup.body import Body, find_body
-from tilshi.importers.page.markup.clean import Cleaned, cleaned
+from tilshi.importers.page.markup.clean import Cleaned, cleaned, with_captions
 from tilshi.importers.page.markup.facts import PageFacts, read_facts
 from tilshi.importers.page.markup.headline import find_headline, headline_above, whole_and_parts
 from tilshi.importers.page.markup.pictures import Place
@@ -21,7 +22,7 @@ from tilshi.importers.page.markup.refuse import refuse_page, refuse_pieces
 from tilshi.importers.page.markup.scope import between
 from tilshi.importers.page.markup.signs import Told, read_told
 from tilshi.importers.page.signs import is_person, source_of
-from tilshi.importers.page.markup.tree import elements, is_inside, read_tree, text_of
+from tilshi.importers.page.markup.tree import HEADINGS, elements, is_inside, read_tree, text_of, words_in_names
 from tilshi.importers.page.markup.walk import Walk
 
 LONGEST_HEADLINE = 250
@@ -46,10 +47,12 @@ def parse_html(source: str, address: str = "", zone: tzinfo = UTC) -> PageData:
         raise PageError("No story was found on this page.")
     place = Place(_base(tree, address or facts.address), is_file=not address)
     pieces = read_pieces(headline, body, place)
-    title = text_of(headline) if headline is not None else _first_heading(pieces)
-    if not title and (headline := headline_above(body.element)) is not None:
-        title, pieces = text_of(headline), read_pieces(headline, body, place)
-    return _page(title or _title(facts), cleaned(pieces, title, place), facts, told, address, zone)
+    title = text_of(headline) if headline is not None else ""
+    if headline is None and (above := headline_above(body.element)) is not None:
+        if above.tag in HEADINGS or not (title := _first_heading(pieces)):
+            title, pieces = text_of(above), read_pieces(above, body, place)
+    title = title or _first_heading(pieces) or _title(facts)
+    return _page(title, cleaned(pieces, title, place), facts, told, address, zone)
 
 
 def _first_heading(pieces: list[Piece]) -> str:
@@ -62,11 +65,20 @@ def _first_heading(pieces: list[Piece]) -> str:
 def read_pieces(headline: HtmlElement | None, body: Body, place: Place) -> list[Piece]:
     """From below the headline to the end of the body; of what stands between, what may be the story's."""
     if headline is None or is_inside(headline, body.element):
-        return Walk(place, headline).walk(body.element)
+        return [*Walk(place, headline).walk(body.element), *pictures_below(body.element, place)]
     above = Walk(place)
     for element in list(between(headline, body.element)):
         above.walk(element)
-    return [*above.pieces, *Walk(place).walk(body.element)]
+    return [*above.pieces, *Walk(place).walk(body.element), *pictures_below(body.element, place)]
+
+
+def pictures_below(body: HtmlElement, place: Place) -> list[Piece]:
+    """A gallery that stands beside the body, as a field of its own."""
+    below = Walk(place)
+    for element in body.itersiblings():
+        if isinstance(element.tag, str) and set(words_in_names(element)) & names.FIGURE:
+            below.walk(element)
+    return [piece for piece in with_captions(below.pieces) if isinstance(piece, PictureData)]
 
 
 def _base(tree: HtmlElement, address: str) -> str:

@@ -78,13 +78,17 @@ def caption_of(figure: HtmlElement) -> tuple[str, str]:
     for link in captions and list(elements(whole, "a")):  # «Purchase licensing rights», «Enlarge»
         if text_of(whole).endswith(text_of(link)) and not split_credit(text_of(link))[1] and len(link.get("href") or "") < 40:
             drop(link)
-    credits = [found for found in elements(whole) if found is not whole and set(words_in_names(found)) & names.CREDIT]
+    credits = [found for found in elements(whole) if found is not whole and _is_credit(found)]
     credit = text_of(credits[0]) if credits else ""
     words = text_of(whole)
-    if credit and words.endswith(credit):
+    if credit and credit != words and words.endswith(credit):
         words = words[: -len(credit)].strip(" /|")
         return words[:LONGEST_CAPTION], split_credit(credit)[1] or credit.strip(" ©()")
     return split_credit(words)
+
+
+def _is_credit(element: HtmlElement) -> bool:
+    return element.tag in ("small", "cite") or bool(set(words_in_names(element)) & names.CREDIT)
 
 
 def _address(image: HtmlElement) -> str:

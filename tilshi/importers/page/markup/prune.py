@@ -5,8 +5,9 @@ import re
 from lxml.html import HtmlElement
 
 from tilshi.importers.page.markup import names
-from tilshi.importers.page.markup.measure import Measures
-from tilshi.importers.page.markup.tree import drop, elements, words_in_names
+from tilshi.importers.page.markup.embeds import embed_of
+from tilshi.importers.page.markup.measure import Measures, Size
+from tilshi.importers.page.markup.tree import HEADINGS, drop, elements, text_of, words_in_names
 
 NEVER_WORDS = (
     "script style template link meta base form button input select textarea dialog menu object audio video map"
@@ -18,6 +19,7 @@ FURNITURE_ROLES = frozenset("navigation search complementary contentinfo banner 
 NEVER_BY_NAME = frozenset("figure figcaption blockquote img picture cite time table iframe amp-img".split())
 INLINE = frozenset("a span b i em strong font sup sub small u mark".split())
 LONGEST_SIGN = 150
+LONGEST_CARD = 250
 # What holds so much of a page's text is the page, whatever it is called.
 MOST = 0.5
 
@@ -69,13 +71,29 @@ def _is_by_tag(element: HtmlElement) -> bool:
 def _is_by_name(element: HtmlElement, measures: Measures) -> bool:
     if element.tag in NEVER_BY_NAME or (element.tag in INLINE and _is_amid_words(element)):
         return False
+    if element.tag == "a" and next(elements(element, "img"), None) is not None and not measures[element].letters:
+        return False
     words = named(element)
     if words & names.FURNITURE:
-        return True
+        return not _holds_embed(element)
     size = measures[element]
     if words & names.SIGNS and size.letters <= LONGEST_SIGN and not _is_pictured(element, words):
         return True
-    return bool(words & names.LIKELY) and size.link_share > MOST
+    is_likely = bool(words & names.LIKELY) or _is_card(element, size)
+    return is_likely and size.link_share > MOST and not _holds_embed(element)
+
+
+def _holds_embed(element: HtmlElement) -> bool:
+    """Posts and videos stand in boxes named «social», «telegram»."""
+    found = any(embed_of(inner) for inner in elements(element, "iframe", "blockquote", "script"))
+    return found and len(text_of(element)) < LONGEST_CARD
+
+
+def _is_card(element: HtmlElement, size: Size) -> bool:
+    """A small picture beside a linked headline."""
+    if not 0 < size.letters < LONGEST_CARD or size.link_share < 0.7 or element.tag in ("p", "a", "span"):
+        return False
+    return next(elements(element, "img"), None) is not None
 
 
 def _is_pictured(element: HtmlElement, words: set[str]) -> bool:
@@ -84,7 +102,7 @@ def _is_pictured(element: HtmlElement, words: set[str]) -> bool:
 
 def _is_amid_words(element: HtmlElement) -> bool:
     parent = element.getparent()
-    return parent is not None and parent.tag in ("p", "li", "td", "blockquote", "em", "b", "strong", "span")
+    return parent is not None and parent.tag in (*HEADINGS, "p", "li", "td", "blockquote", "em", "b", "strong", "span")
 
 
 def named(element: HtmlElement) -> set[str]:

@@ -75,7 +75,7 @@ def words_in_names(element: HtmlElement) -> list[str]:
     WordPress tells there what a story is about («tag-share»); that says nothing of the element.
     """
     classes = re.sub(r"(?<!\S)(?:category|tag|tax|format|postid|author)-\S+", "", element.get("class") or "")
-    named = [classes, *(element.get(key) or "" for key in ("id", "data-testid", "itemprop"))]
+    named = [element.tag if "-" in element.tag else "", classes, *(element.get(key) or "" for key in ("id", "data-testid", "itemprop"))]
     parted = re.sub(r"([a-z])([A-Z])", r"\1 \2", " ".join(named))
     return [word for word in re.split(r"[^a-zа-я]+", parted.lower()) if word]
 

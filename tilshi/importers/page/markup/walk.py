@@ -66,10 +66,11 @@ class Walk:
         self.pieces = [piece for piece in self.pieces if isinstance(piece, PictureData)]
 
     def _inside(self, element: HtmlElement) -> None:
+        side_by_side = _holds_only_labels(element)
         self._run.words(element.text)
         for child in element:
             self._element(child)
-            self._run.words(child.tail)
+            self._run.words(" " if side_by_side else child.tail)
 
     def _block(self, element: HtmlElement) -> None:
         self._flush()
@@ -170,6 +171,13 @@ def _with_words(picture: PictureData, caption: str, credit: str) -> PictureData:
     return replace(picture, caption=caption, credit=credit)
 
 
+def _holds_only_labels(element: HtmlElement) -> bool:
+    """No words of its own: its children are parted by styles, not by spaces."""
+    own = [element.text, *(child.tail for child in element)]
+    inline = [child for child in element if child.tag in ("span", "a", "time", "small")]
+    return len(inline) > 1 and len(inline) == len(element) and not any(text and text.strip() for text in own)
+
+
 def _has_picture(element: HtmlElement) -> bool:
     return next(elements(element, "img"), None) is not None
 
@@ -215,10 +223,12 @@ def _is_figure(element: HtmlElement) -> bool:
     if next(elements(element, "iframe", "blockquote", "table", *AMP), None) is not None:
         return False
     if element.tag == "figure":
-        return True
+        return len(list(elements(element, "figure"))) == 1
     if next(elements(element, "img", "amp-img"), None) is None or next(elements(element, *HEADINGS), None) is not None:
         return False
     text = text_of(element)
+    if text and len({image.get("src") for image in elements(element, "img")}) > 1:
+        return False
     return not text or (len(text) < LONGEST_CAPTION_LINE and _is_captioned(element, text))
 
 
