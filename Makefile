@@ -49,7 +49,7 @@ test: dev ## All tests: SQLite, PostgreSQL, real processes, a real browser
 test-fast: dev ## The tests that need no server, no browser, no PostgreSQL (under a minute)
 	$(PYTEST) -n 2 --dist worksteal -m "not slow and not server and not browser"
 
-bench: setup ## Measures a site of 200,000 stories on this machine (STORIES=… for another size)
+bench: dev ## Counts news pages read right; measures a site of 200,000 stories on this machine (STORIES=…)
 	$(BIN)/python -m tools.bench --stories $(STORIES)
 
 screenshots: dev ## Takes the pictures of the README anew

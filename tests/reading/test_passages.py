@@ -20,7 +20,12 @@ WHOLE = [
     ("round, kk", "Ол: «Паром жүрді», – деді.", "Паром жүрді", "Ол"),
     ("after, en", "“The ferry runs,” said Dana Omar.", "The ferry runs,", "Dana Omar"),
     ("a post and its name", "“It runs,” said the chief, Dana Omar.", "It runs,", "the chief, Dana Omar"),
-    ("the same before", "“It runs,” the chief, Dana Omar, told reporters.", "It runs,", "the chief, Dana Omar"),
+    (
+        "the same before",
+        "“It runs,” the chief, Dana Omar, told reporters.",
+        "It runs,",
+        "the chief, Dana Omar",
+    ),
     ("a name, then a post", "“It runs,” Dana Omar, the chief, said.", "It runs,", "Dana Omar"),
     ("a document", "«Паром пошёл», – говорится в письме.", "Паром пошёл", ""),
     # Several paragraphs.

@@ -27,7 +27,11 @@ def speaker_of_signature(line: str) -> str | None:
     """None for a line that says anything else or more."""
     dash = DASH.match(line)
     if dash is None:
-        return _name(line, LONGEST_BARE_NAME_WORDS, is_bare=True) if len(line) <= LONGEST_BARE_CHARACTERS else None
+        return (
+            _name(line, LONGEST_BARE_NAME_WORDS, is_bare=True)
+            if len(line) <= LONGEST_BARE_CHARACTERS
+            else None
+        )
     if len(line) > LONGEST_CHARACTERS:
         return None
     signature = line[dash.end() :].rstrip()

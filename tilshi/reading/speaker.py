@@ -78,7 +78,7 @@ def speaker_run(words: Words) -> str:
 
 
 def _name_behind(words: Words, end: int) -> int:
-    """“the line’s deputy chief, Marat Kosan”: a post that names nobody, and right behind its comma who it is."""
+    """“the line’s deputy chief, Marat Kosan”: a post, and right behind its comma who it is."""
     if not 0 < end < len(words) or not words[end - 1].ends_clause:
         return 0
     name = first_clause(words[end:])

@@ -56,9 +56,14 @@ def prose_blocks(root: HtmlElement, measures: Measures) -> Iterator[HtmlElement]
     for element in elements(root):
         size = measures[element]
         if is_block(element) and size.prose >= FEWEST_LETTERS and size.link_share < 0.6:
-            if not any(is_block(child) and measures[child].letters for child in elements(element) if child is not element):
-                yield element
-            elif own_letters(element) >= FEWEST_LETTERS:
+            if (
+                not any(
+                    is_block(child) and measures[child].letters
+                    for child in elements(element)
+                    if child is not element
+                )
+                or own_letters(element) >= FEWEST_LETTERS
+            ):
                 yield element
 
 
@@ -83,7 +88,9 @@ def _is_told(block: HtmlElement, article_text: str) -> bool:
 
 def _emphasis(element: HtmlElement) -> float:
     words = named(element)
-    by_name = LOUDER_BY_NAME if len(words & names.BODY) > 1 or words & {"articlebody", "redactor", "prose"} else 1.0
+    by_name = (
+        LOUDER_BY_NAME if len(words & names.BODY) > 1 or words & {"articlebody", "redactor", "prose"} else 1.0
+    )
     return by_name * (LOUDER_BY_TAG if element.tag in ("article", "amp-story") else 1.0)
 
 
@@ -93,7 +100,9 @@ def _widened(best: HtmlElement, measures: Measures, headline: HtmlElement | None
     whole = current = best
     boxed = sum(1 for _ in prose_blocks(best, measures)) <= FEW_BLOCKS
     for parent in list(best.iterancestors())[: MOST_LEVELS if boxed else FEW_LEVELS]:
-        if parent.tag in ("body", "html") or (headline is not None and headline in list(current.iterdescendants())):
+        if parent.tag in ("body", "html") or (
+            headline is not None and headline in list(current.iterdescendants())
+        ):
             break
         beside = [one for one in _beside(current, headline) if _goes_on(one, current, measures)]
         if sum(measures[one].prose for one in beside) >= max(0.1 * measures[whole].prose, 2 * FEWEST_LETTERS):
@@ -104,14 +113,22 @@ def _widened(best: HtmlElement, measures: Measures, headline: HtmlElement | None
 
 def _beside(element: HtmlElement, headline: HtmlElement | None) -> Iterator[HtmlElement]:
     """Its siblings; where the headline is one of them, or in one, those after it."""
-    siblings = [one for one in element.itersiblings(preceding=True)][::-1]
-    heads = [at for at, one in enumerate(siblings) if headline is not None and (one is headline or is_inside(headline, one))]
+    siblings = list(element.itersiblings(preceding=True))[::-1]
+    heads = [
+        at
+        for at, one in enumerate(siblings)
+        if headline is not None and (one is headline or is_inside(headline, one))
+    ]
     yield from siblings[heads[-1] + 1 if heads else 0 :]
     yield from element.itersiblings()
 
 
 def _goes_on(one: HtmlElement, best: HtmlElement, measures: Measures) -> bool:
-    if not isinstance(one.tag, str) or measures[one].link_share > 0.3 or measures[one].prose < 2 * FEWEST_LETTERS:
+    if (
+        not isinstance(one.tag, str)
+        or measures[one].link_share > 0.3
+        or measures[one].prose < 2 * FEWEST_LETTERS
+    ):
         return False
     return (one.tag in ("p", "blockquote") or _is_alike(one, best)) and bool(SENTENCE.search(text_of(one)))
 

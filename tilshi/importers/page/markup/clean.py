@@ -20,7 +20,9 @@ LONGEST_CAPTION = 300
 
 TOP_LINES = 4
 SENTENCE = re.compile(r"[.!?…:;][»”“\"')\]]*$")
-CHANNEL = re.compile(r"(^|\.)(t\.me|telegram\.me|whatsapp\.com|wa\.me|instagram\.com|facebook\.com|vk\.com|dzen\.ru|news\.google\.com)$")
+CHANNEL = re.compile(
+    r"(^|\.)(t\.me|telegram\.me|whatsapp\.com|wa\.me|instagram\.com|facebook\.com|vk\.com|dzen\.ru|news\.google\.com)$"
+)
 
 
 @dataclass(frozen=True)
@@ -38,12 +40,20 @@ def cleaned(pieces: Sequence[Piece], headline: str, place: Place) -> Cleaned:
     end = start + chrome.end_of_story(lines[start:], headline)
     end = _without_tail(found, start, end)
     above = [piece for piece in found[:start] if isinstance(piece, PictureData)]
-    story = [piece for at, piece in enumerate(found[start:end]) if at >= TOP_LINES or not _is_dated_label(piece)]
+    story = [
+        piece for at, piece in enumerate(found[start:end]) if at >= TOP_LINES or not _is_dated_label(piece)
+    ]
     gone = chrome.amid_story([_words(piece) for piece in story])
-    kept = [piece for at, piece in enumerate(story) if not isinstance(piece, Line) or not (at in gone or _is_tool(piece))]
+    kept = [
+        piece
+        for at, piece in enumerate(story)
+        if not isinstance(piece, Line) or not (at in gone or _is_tool(piece))
+    ]
     pieces = list(_once([*above, *kept], headline))
     left = {id(piece) for piece in pieces}
-    return Cleaned(pieces, [piece.text for piece in found if isinstance(piece, Line) and id(piece) not in left])
+    return Cleaned(
+        pieces, [piece.text for piece in found if isinstance(piece, Line) and id(piece) not in left]
+    )
 
 
 def _without_tail(found: Sequence[Piece], start: int, end: int) -> int:
@@ -76,17 +86,26 @@ def without_teasers(pieces: Sequence[Piece], place: Place) -> list[Piece]:
 
 
 def _heads_teasers(piece: Piece) -> bool:
-    return isinstance(piece, Line) and (chrome.heads_further_reading(piece.text) or chrome.heads_partners(piece.text))
+    return isinstance(piece, Line) and (
+        chrome.heads_further_reading(piece.text) or chrome.heads_partners(piece.text)
+    )
 
 
 def _is_closing(pieces: Sequence[Piece], at: int) -> bool:
     """What follows is less than a third of what stood before: other stories, readers' opinions."""
-    letters = [len(piece.text) if isinstance(piece, Line) and piece.link_share < 0.5 else 0 for piece in pieces]
+    letters = [
+        len(piece.text) if isinstance(piece, Line) and piece.link_share < 0.5 else 0 for piece in pieces
+    ]
     return 3 * sum(letters[at:]) < sum(letters[:at])
 
 
 def _is_dated_label(piece: Piece) -> bool:
-    return isinstance(piece, Line) and not piece.level and is_label(piece.text) and not chrome.heads_comments(piece.text)
+    return (
+        isinstance(piece, Line)
+        and not piece.level
+        and is_label(piece.text)
+        and not chrome.heads_comments(piece.text)
+    )
 
 
 def with_captions(pieces: Sequence[Piece]) -> list[Piece]:
@@ -145,7 +164,7 @@ def _is_label(piece: Piece, headline: str) -> bool:
     text = piece.text
     if is_label(text) or chrome.repeats(text, headline):
         return True
-    return len(text) <= LONGEST_LABEL and not piece.level and not piece.is_lead and text[-1] not in ".!?:…»”\""
+    return len(text) <= LONGEST_LABEL and not piece.level and not piece.is_lead and text[-1] not in '.!?:…»”"'
 
 
 def _is_tool(line: Line) -> bool:
@@ -162,14 +181,19 @@ def _once(pieces: Sequence[Piece], headline: str) -> Iterator[Piece]:
         is_long = len(key.split()) >= FEWEST_WORDS_REPEATED
         if isinstance(piece, PictureData):
             seen += [_key(piece.caption), _key(piece.alt)]  # a line below says it again
-        if is_long and (key in seen or (_may_be_pulled(piece) and whole.count(key) > isinstance(piece, Line))) or chrome.repeats(_words(piece), headline):
+        if (
+            is_long
+            and (key in seen or (_may_be_pulled(piece) and whole.count(key) > isinstance(piece, Line)))
+        ) or chrome.repeats(_words(piece), headline):
             continue
         seen.append(key)
         yield piece
 
 
 def _may_be_pulled(piece: Piece) -> bool:
-    return isinstance(piece, SetOff) or (isinstance(piece, Line) and not piece.level and not _ends_story(piece))
+    return isinstance(piece, SetOff) or (
+        isinstance(piece, Line) and not piece.level and not _ends_story(piece)
+    )
 
 
 def _key(text: str) -> str:

@@ -11,7 +11,9 @@ from tilshi.stories.embeds.read import read_embed
 
 FRAMES = ("iframe", "amp-iframe", "embed")
 # What other sites ask newsrooms to paste: a quotation of the post, or an empty element with its number.
-POST_CLASSES = frozenset("twitter-tweet twitter-video instagram-media tiktok-embed telegram-post".split())
+POST_CLASSES = frozenset(
+    ["twitter-tweet", "twitter-video", "instagram-media", "tiktok-embed", "telegram-post"]
+)
 AMP = {
     "amp-youtube": ("data-videoid", "https://www.youtube.com/watch?v={}"),
     "amp-twitter": ("data-tweetid", "https://x.com/i/status/{}"),

@@ -13,8 +13,20 @@ from lxml.html import HtmlElement
 from tilshi.importers.page.markup.tree import elements, text_of
 
 STORY_TYPES = frozenset(
-    "article newsarticle reportagenewsarticle blogposting analysisnewsarticle opinionnewsarticle report"
-    " socialmediaposting liveblogposting backgroundnewsarticle reviewnewsarticle advertisercontentarticle".split()
+    [
+        "article",
+        "newsarticle",
+        "reportagenewsarticle",
+        "blogposting",
+        "analysisnewsarticle",
+        "opinionnewsarticle",
+        "report",
+        "socialmediaposting",
+        "liveblogposting",
+        "backgroundnewsarticle",
+        "reviewnewsarticle",
+        "advertisercontentarticle",
+    ]
 )
 MOST_NODES = 2_000
 SAVED_FROM = re.compile(r"(?:saved from url=\(\d+\)|\burl:\s*)(https?://[^\s<>\"]+)")
@@ -44,7 +56,13 @@ def read_facts(root: HtmlElement, comments: str) -> PageFacts:
     """`comments`: the page's first characters, where browsers note what they have saved."""
     metas = _metas(root)
     story = _story(root)
-    titles = (story.get("headline"), metas.get("og:title"), metas.get("twitter:title"), metas.get("title"), _title(root))
+    titles = (
+        story.get("headline"),
+        metas.get("og:title"),
+        metas.get("twitter:title"),
+        metas.get("title"),
+        _title(root),
+    )
     return PageFacts(
         titles=tuple(dict.fromkeys(_plain(title) for title in titles if _plain(title))),
         description=_plain(metas.get("og:description") or metas.get("description")),

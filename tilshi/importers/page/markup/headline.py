@@ -15,7 +15,10 @@ LONGEST = 250
 MOST_LEVELS = 5
 FEWEST_WORDS = 3
 PROSE_LETTERS = 80
-HOME = re.compile(r"(?:https?://[^/?#]+)?/?\.?/?(?:(?:ru|kk|kz|en|rus|kaz|eng|amp)/?)?(?:(?:index|default)\.\w+)?", re.IGNORECASE)
+HOME = re.compile(
+    r"(?:https?://[^/?#]+)?/?\.?/?(?:(?:ru|kk|kz|en|rus|kaz|eng|amp)/?)?(?:(?:index|default)\.\w+)?",
+    re.IGNORECASE,
+)
 SENTENCE = re.compile(r"[.…][»”\"]?$")
 ALIKE = 0.6
 NEARLY_THE_SAME = 0.8
@@ -27,7 +30,9 @@ def find_headline(root: HtmlElement, titles: Iterable[str], site: str = "") -> H
     told = [_key(part) for title in titles for part in whole_and_parts(title) if _key(part) != _key(site)]
     found = [(element, text_of(element)) for element in _candidates(root)]
     found = [(element, text) for element, text in found if text and len(text) <= LONGEST]
-    scores = [(_score(element, _key(text), told, _key(site)), -at) for at, (element, text) in enumerate(found)]
+    scores = [
+        (_score(element, _key(text), told, _key(site)), -at) for at, (element, text) in enumerate(found)
+    ]
     best = max(scores, default=(0.0, 0))
     return found[-best[1]][0] if best[0] >= ALIKE else None
 
@@ -35,16 +40,21 @@ def find_headline(root: HtmlElement, titles: Iterable[str], site: str = "") -> H
 def headline_above(body: HtmlElement) -> HtmlElement | None:
     """Where a page's titles name only the site: the nearest heading above the first prose, else the nearest
     line of some words that is neither a label nor a sentence."""
-    around = [above for above in body.iterancestors() if above.tag not in ("html", "body")]
+    around = [above for above in body.iterancestors() if above.tag != "html"]
     root = around[:MOST_LEVELS][-1:] or [body]
     above: list[tuple[HtmlElement, str]] = []
     for element in elements(root[0]):
         text = text_of(element) if is_block(element) and not _has_inner_blocks(element) else ""
-        if (len(text) > PROSE_LETTERS and SENTENCE.search(text)) or (is_block(element) and own_letters(element) > 2 * PROSE_LETTERS):
+        if (len(text) > PROSE_LETTERS and SENTENCE.search(text)) or (
+            is_block(element) and own_letters(element) > 2 * PROSE_LETTERS
+        ):
             break
-        if len(text.split()) >= FEWEST_WORDS and len(text) <= LONGEST and not is_label(text):
+        fewest = FEWEST_WORDS - (element.tag in HEADINGS)
+        if len(text.split()) >= fewest and len(text) <= LONGEST and not is_label(text):
             above.append((element, text))
-    scores = [(_nearness(element, text, len(above) - at, body), at) for at, (element, text) in enumerate(above)]
+    scores = [
+        (_nearness(element, text, len(above) - at, body), at) for at, (element, text) in enumerate(above)
+    ]
     best = max(scores, default=(0.0, 0))
     return above[best[1]][0] if best[0] > 0 else None
 
@@ -107,9 +117,13 @@ def _score(
     if element.tag == "h1":
         is_logo = next(elements(element, "a"), None) is not None and alike < ALIKE
         return 0.15 + alike + length if alike >= ALIKE else 0.6 if is_logo else 0.7
-    if alike < (ALIKE if element.tag in HEADINGS else NEARLY_THE_SAME) or len(key) < 3:
+    if alike < (ALIKE if element.tag in HEADINGS else NEARLY_THE_SAME) or len(key) < (
+        2 if element.tag in HEADINGS else 3
+    ):
         return 0.0
-    rank = {"h2": 0.15, "h3": 0.1}.get(element.tag, 0.1 if set(words_in_names(element)) & names.HEADLINE else 0)
+    rank = {"h2": 0.15, "h3": 0.1}.get(
+        element.tag, 0.1 if set(words_in_names(element)) & names.HEADLINE else 0
+    )
     is_link = element.tag == "a" or any(len(text_of(link)) > 5 for link in elements(element, "a"))
     return alike + rank + length - (0.2 if is_link else 0)
 

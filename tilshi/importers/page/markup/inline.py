@@ -11,16 +11,18 @@ from urllib.parse import urljoin, urlsplit
 
 from lxml.html import HtmlElement
 
-from tilshi.importers.page.plain.blocks import LIST_MARK, UNSEEN
 from tilshi.importers.page.labels import is_label
 from tilshi.importers.page.lines import plain
+from tilshi.importers.page.plain.blocks import LIST_MARK, UNSEEN
 
 TAGS = {"b": "b", "strong": "b", "i": "i", "em": "i", "sup": "sup", "sub": "sub"}
 LONGEST_ADDRESS = 2_000
 ENDS_LINE = re.compile(r"[.!?…:;»”\"]$")
 LONG_LETTERS = 60
 BREAK = "\n"
-BARE_LINK = "<a>"  # counts as a link, since it is one, but leads nowhere: it is taken out again (see `lines.py`)
+BARE_LINK = (
+    "<a>"  # counts as a link, since it is one, but leads nowhere: it is taken out again (see `lines.py`)
+)
 MARK = re.compile(r"<(/?)(a|b|i|sup|sub)\b[^<>]*>")
 
 

@@ -21,9 +21,16 @@ from tilshi.importers.page.markup.prune import prune
 from tilshi.importers.page.markup.refuse import refuse_page, refuse_pieces
 from tilshi.importers.page.markup.scope import between
 from tilshi.importers.page.markup.signs import Told, read_told
-from tilshi.importers.page.signs import is_person, source_of
-from tilshi.importers.page.markup.tree import HEADINGS, elements, is_inside, read_tree, text_of, words_in_names
+from tilshi.importers.page.markup.tree import (
+    HEADINGS,
+    elements,
+    is_inside,
+    read_tree,
+    text_of,
+    words_in_names,
+)
 from tilshi.importers.page.markup.walk import Walk
+from tilshi.importers.page.signs import is_person, source_of
 
 LONGEST_HEADLINE = 250
 HEAD_CHARACTERS = 3_000
@@ -104,7 +111,8 @@ def _page(title: str, found: Cleaned, facts: PageFacts, told: Told, address: str
         blocks,
         kicker=told.kicker,
         authors=told.authors or _signed(found.around),
-        source_name=told.source_name or next((name for line in found.around if (name := source_of(line))), ""),
+        source_name=told.source_name
+        or next((name for line in found.around if (name := source_of(line))), ""),
         address=facts.address or address,
         published_at=told.published_at or _dated(found.around, zone),
     )

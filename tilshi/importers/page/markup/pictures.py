@@ -12,7 +12,15 @@ from tilshi.importers.page.markup import names
 from tilshi.importers.page.markup.tree import drop, elements, text_of, words_in_names
 
 # Where lazy pages keep the true address, the most telling first.
-SOURCES = ("data-src", "data-original", "data-lazy-src", "data-lazy", "data-full", "data-large-file", "data-url")
+SOURCES = (
+    "data-src",
+    "data-original",
+    "data-lazy-src",
+    "data-lazy",
+    "data-full",
+    "data-large-file",
+    "data-url",
+)
 SOURCE_SETS = ("data-srcset", "data-lazy-srcset", "srcset")
 NO_PICTURE = re.compile(
     r"top(-fwz1)?\.mail\.ru|counter\.|yadro\.ru|mc\.yandex|zero\.kz|metrika|doubleclick|google-analytics|/hit\b|"
@@ -21,13 +29,18 @@ NO_PICTURE = re.compile(
     re.IGNORECASE,
 )
 SMALLEST = 90  # in CSS pixels; what is smaller is an icon or a portrait of the author
+WHOSE = (
+    "фото|фотограф|иллюстрация|рисунок|коллаж|видео|скриншот|сурет|суретті түсірген|фотосы"
+    "|photo(?:graph)?|picture|image(?: source)?|illustration|credit"
+)
 CREDIT = re.compile(
-    r"[\s(\[|]*\b(?:фото|фотограф|иллюстрация|рисунок|коллаж|видео|скриншот|сурет|суретті түсірген|фотосы|photo(?:graph)?"
-    r"|picture|image|illustration|credit)(?:\s+(?:by|courtesy of))?\s*(?:[:©/]|(?<=by)|(?<=of)|(?<=түсірген))\s*©?\s*(?P<who>[^)\]]{2,160}?)[\s)\].]*$|"
-    r"[\s(\[|]*©\s*(?P<owner>[^)\]]{2,160}?)[\s)\]]*$",
+    rf"[\s(\[|]*\b(?:{WHOSE})(?:\s+(?:by|courtesy of))?\s*(?:[:©/,]|(?<=by)|(?<=of)|(?<=түсірген))\s*©?\s*"
+    r"(?P<who>[^)\]]{2,160}?)[\s)\].]*$|[\s(\[|]*©\s*(?P<owner>[^)\]]{2,160}?)[\s)\]]*$",
     re.IGNORECASE,
 )
-BARE_CREDIT = re.compile(r"\b(?:Фото|Фотографии|Сурет|Photos?|Pictures?)\s+((?:[^\W\d_a-zа-яё][\w’-]+\s*){2,3})\.?$")
+BARE_CREDIT = re.compile(
+    r"\b(?:Фото|Фотографии|Сурет|Photos?|Pictures?)\s+((?:[^\W\d_a-zа-яё][\w’-]+\s*){2,3})\.?$"
+)
 LONGEST_CAPTION = 500
 
 
@@ -46,7 +59,11 @@ def picture_of(element: HtmlElement, place: Place) -> PictureData | None:
     if not address or _is_small(element):
         return None
     whole = _absolute(address, place)
-    if not whole or NO_PICTURE.search(whole) or set(words_in_names(element)) & {"avatar", "logo", "icon", "emoji"}:
+    if (
+        not whole
+        or NO_PICTURE.search(whole)
+        or set(words_in_names(element)) & {"avatar", "logo", "icon", "emoji"}
+    ):
         return None
     return PictureData(whole, alt=" ".join((element.get("alt") or "").split())[:255])
 
@@ -73,13 +90,17 @@ def split_credit(caption: str) -> tuple[str, str]:
 
 def caption_of(figure: HtmlElement) -> tuple[str, str]:
     """Caption and credit of a figure, or of whatever wraps a picture with its words."""
-    captions = [found for found in elements(figure, "figcaption")]
+    captions = list(elements(figure, "figcaption"))
     whole = captions[0] if captions else figure
     for link in captions and list(elements(whole, "a")):  # «Purchase licensing rights», «Enlarge»
-        if text_of(whole).endswith(text_of(link)) and not split_credit(text_of(link))[1] and len(link.get("href") or "") < 40:
+        if (
+            text_of(whole).endswith(text_of(link))
+            and not split_credit(text_of(link))[1]
+            and len(link.get("href") or "") < 40
+        ):
             drop(link)
-    credits = [found for found in elements(whole) if found is not whole and _is_credit(found)]
-    credit = text_of(credits[0]) if credits else ""
+    credited = [found for found in elements(whole) if found is not whole and _is_credit(found)]
+    credit = text_of(credited[0]) if credited else ""
     words = text_of(whole)
     if credit and credit != words and words.endswith(credit):
         words = words[: -len(credit)].strip(" /|")
@@ -109,7 +130,9 @@ def _address(image: HtmlElement) -> str:
 def largest(source_set: str) -> str:
     """«a.jpg 480w, b.jpg 960w» → b.jpg."""
     found = re.findall(r"(\S+?)(?:\s+(\d+(?:\.\d+)?)[wx])?(?:,\s+|\s*$)", source_set.strip())
-    usable = [(float(size or 0), address) for address, size in found if address and not address.startswith("data:")]
+    usable = [
+        (float(size or 0), address) for address, size in found if address and not address.startswith("data:")
+    ]
     return max(usable, key=lambda item: item[0])[1] if usable else ""
 
 

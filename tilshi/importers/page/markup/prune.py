@@ -9,18 +9,47 @@ from tilshi.importers.page.markup.embeds import embed_of
 from tilshi.importers.page.markup.measure import Measures, Size
 from tilshi.importers.page.markup.tree import HEADINGS, drop, elements, text_of, words_in_names
 
-NEVER_WORDS = (
-    "script style template link meta base form button input select textarea dialog menu object audio video map"
-    " canvas progress datalist amp-ad amp-social-share amp-analytics amp-sidebar amp-consent"
-).split()
+NEVER_WORDS = [
+    "script",
+    "style",
+    "template",
+    "link",
+    "meta",
+    "base",
+    "form",
+    "button",
+    "input",
+    "select",
+    "textarea",
+    "dialog",
+    "menu",
+    "object",
+    "audio",
+    "video",
+    "map",
+    "canvas",
+    "progress",
+    "datalist",
+    "amp-ad",
+    "amp-social-share",
+    "amp-analytics",
+    "amp-sidebar",
+    "amp-consent",
+]
 UNSEEN_STYLE = re.compile(r"(display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
-UNSEEN_CLASSES = frozenset("visually-hidden visuallyhidden sr-only screen-reader-text d-none hidden hide".split())
-FURNITURE_ROLES = frozenset("navigation search complementary contentinfo banner dialog alert toolbar menu".split())
-NEVER_BY_NAME = frozenset("figure figcaption blockquote img picture cite time table iframe amp-img".split())
-INLINE = frozenset("a span b i em strong font sup sub small u mark".split())
+UNSEEN_CLASSES = frozenset(
+    ["visually-hidden", "visuallyhidden", "sr-only", "screen-reader-text", "d-none", "hidden", "hide"]
+)
+FURNITURE_ROLES = frozenset(
+    ["navigation", "search", "complementary", "contentinfo", "banner", "dialog", "alert", "toolbar", "menu"]
+)
+NEVER_BY_NAME = frozenset(
+    ["figure", "figcaption", "blockquote", "img", "picture", "cite", "time", "table", "iframe", "amp-img"]
+)
+INLINE = frozenset(["a", "span", "b", "i", "em", "strong", "font", "sup", "sub", "small", "u", "mark"])
+FEWEST_LETTERS_OF_A_STORY = 200
 LONGEST_SIGN = 150
 LONGEST_CARD = 250
-# What holds so much of a page's text is the page, whatever it is called.
 MOST = 0.5
 
 
@@ -31,21 +60,31 @@ def prune(root: HtmlElement, keep: HtmlElement | None) -> None:
             drop(element)
     measures = Measures(root)
     kept = {root} if keep is None else {root, keep, *keep.iterancestors()}
-    most = MOST * measures[root].prose
+    whole = measures[root].prose
     gone: set[HtmlElement] = set()
     for element in list(elements(root)):
         if element.getparent() in gone:
             gone.add(element)
-        elif element not in kept and element.getparent() is not keep and measures[element].prose <= most and _is_furniture(element, measures):
-            gone.add(element)
+        elif element not in kept and element.getparent() is not keep:
+            if _is_furniture(element, measures) and not _is_most(element, measures[element].prose, whole):
+                gone.add(element)
     for element in gone:
         if element.getparent() not in gone:
             drop(element)
 
 
+def _is_most(element: HtmlElement, prose: int, whole: int) -> bool:
+    """What holds most of a page is the page, whatever it is called; only readers may say more than a story."""
+    if set(words_in_names(element)) & names.READERS and whole - prose >= FEWEST_LETTERS_OF_A_STORY:
+        return False
+    return prose > MOST * whole
+
+
 def _is_the_page(element: HtmlElement) -> bool:
     """ASP.NET wraps whole pages into one form."""
-    return element.tag == "form" and (next(elements(element, "h1", "article"), None) is not None or len(element) > 20)
+    return element.tag == "form" and (
+        next(elements(element, "h1", "article"), None) is not None or len(element) > 20
+    )
 
 
 def _is_furniture(element: HtmlElement, measures: Measures) -> bool:
@@ -65,13 +104,22 @@ def _is_by_tag(element: HtmlElement) -> bool:
         return True
     if element.tag == "footer":
         return not any(above.tag in ("blockquote", "figure") for above in element.iterancestors())
-    return element.tag == "aside" and not set(words_in_names(element)) & {"fact", "facts", "spravka", "factbox"}
+    return element.tag == "aside" and not set(words_in_names(element)) & {
+        "fact",
+        "facts",
+        "spravka",
+        "factbox",
+    }
 
 
 def _is_by_name(element: HtmlElement, measures: Measures) -> bool:
     if element.tag in NEVER_BY_NAME or (element.tag in INLINE and _is_amid_words(element)):
         return False
-    if element.tag == "a" and next(elements(element, "img"), None) is not None and not measures[element].letters:
+    if (
+        element.tag == "a"
+        and next(elements(element, "img"), None) is not None
+        and not measures[element].letters
+    ):
         return False
     words = named(element)
     if words & names.FURNITURE:
@@ -97,12 +145,24 @@ def _is_card(element: HtmlElement, size: Size) -> bool:
 
 
 def _is_pictured(element: HtmlElement, words: set[str]) -> bool:
-    return bool(words & names.CAPTION) or next(elements(element, "img", "amp-img", "iframe"), None) is not None
+    return (
+        bool(words & names.CAPTION) or next(elements(element, "img", "amp-img", "iframe"), None) is not None
+    )
 
 
 def _is_amid_words(element: HtmlElement) -> bool:
     parent = element.getparent()
-    return parent is not None and parent.tag in (*HEADINGS, "p", "li", "td", "blockquote", "em", "b", "strong", "span")
+    return parent is not None and parent.tag in (
+        *HEADINGS,
+        "p",
+        "li",
+        "td",
+        "blockquote",
+        "em",
+        "b",
+        "strong",
+        "span",
+    )
 
 
 def named(element: HtmlElement) -> set[str]:

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from lxml.html import HtmlElement
 
 from tilshi.importers.page.errors import PageError
-from tilshi.importers.page.markup.facts import PageFacts
 from tilshi.importers.page.lines import Line, Piece
+from tilshi.importers.page.markup.facts import PageFacts
 from tilshi.importers.page.markup.tree import elements, text_of
 from tilshi.importers.page.refuse import LONGEST_NOTICE, refuse_notice
 
@@ -18,13 +18,17 @@ PARAGRAPH_LETTERS = 80
 
 def refuse_page(root: HtmlElement, headline: HtmlElement | None, facts: PageFacts) -> None:
     """Raises PageError; asked while nothing has been taken out yet."""
-    text = text_of(root)
+    without_scripts = _of_noscript(root)
+    text = text_of(root).replace(without_scripts, "", 1) if without_scripts else text_of(root)
     title = text_of(headline) if headline is not None else next(iter(facts.titles), "")
-    prose = sum(len(words) for element in elements(root, "p") if len(words := text_of(element)) > PARAGRAPH_LETTERS)
+    prose = sum(
+        len(words) for element in elements(root, "p") if len(words := text_of(element)) > PARAGRAPH_LETTERS
+    )
     if not text:
-        refuse_notice("", _of_noscript(root))
+        refuse_notice("", without_scripts)
         raise PageError(
-            "The page holds no text: it is empty, or made by scripts; open it in a browser and save it from there."
+            "The page holds no text: it is empty, or made by scripts;"
+            " open it in a browser and save it from there."
         )
     if prose < LONGEST_NOTICE and len(text) < 3 * LONGEST_NOTICE:
         for named in (title, *facts.titles):

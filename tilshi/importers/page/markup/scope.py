@@ -42,4 +42,4 @@ def _outer_before(element: HtmlElement, body: HtmlElement) -> Iterator[HtmlEleme
 
 def _is_before(child: HtmlElement, other: HtmlElement) -> bool:
     parent = child.getparent()
-    return parent.index(child) < parent.index(other)
+    return bool(parent.index(child) < parent.index(other))

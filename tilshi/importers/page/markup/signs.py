@@ -9,22 +9,51 @@ from lxml.html import HtmlElement
 
 from tilshi.importers.page import chrome
 from tilshi.importers.page.dates import FoundDate, read_machine_date, read_written_date
+from tilshi.importers.page.labels import is_label, people_of
 from tilshi.importers.page.markup import names
 from tilshi.importers.page.markup.facts import PageFacts
 from tilshi.importers.page.markup.headline import TITLE_PARTS
 from tilshi.importers.page.markup.tree import elements, spaced_text_of, text_of, words_in_names
-from tilshi.importers.page.labels import is_label, people_of
-from tilshi.importers.page.signs import authors_of, is_person, people_in, source_of
+from tilshi.importers.page.signs import authors_of, people_in, source_of
 
 LONGEST_SIGN = 120
 LONGEST_KICKER = 60
 NEAR = 60  # elements round the headline in which a page without telling names is looked at
-LABEL = re.compile(r"^(words|text|жазған|дайындаған|story|written|by|автор[ыа]?|авторлар|мәтін|текст|фото)\b[\s:–—-]*(by\b)?\s*", re.IGNORECASE)
+LABEL = re.compile(
+    r"^(words|text|жазған|дайындаған|story|written|by|автор[ыа]?|авторлар|мәтін|текст|фото)\b[\s:–—-]*(by\b)?\s*",
+    re.IGNORECASE,
+)
 PRINTED = re.compile(r"(напечатано|распечатано|дата печати|басып шығарылды|printed)", re.IGNORECASE)
 GENRES = frozenset(
-    "репортаж интервью колонка мнение расследование эксклюзив фоторепортаж лонгрид аналитика комментарий портрет"
-    " сұхбат пікір талдау зерттеу эссе мақала"
-    " interview opinion analysis feature exclusive investigation reportage profile column comment".split()
+    [
+        "репортаж",
+        "интервью",
+        "колонка",
+        "мнение",
+        "расследование",
+        "эксклюзив",
+        "фоторепортаж",
+        "лонгрид",
+        "аналитика",
+        "комментарий",
+        "портрет",
+        "сұхбат",
+        "пікір",
+        "талдау",
+        "зерттеу",
+        "эссе",
+        "мақала",
+        "interview",
+        "opinion",
+        "analysis",
+        "feature",
+        "exclusive",
+        "investigation",
+        "reportage",
+        "profile",
+        "column",
+        "comment",
+    ]
 )
 RIGHT_ABOVE = 15
 FAR = {"comments", "comment", "related", "sidebar", "popular", "recommended", "similar", "commentlist"}
@@ -108,7 +137,11 @@ def _shown(near: list[HtmlElement], zone: tzinfo) -> Iterator[FoundDate]:
 def _date_of(element: HtmlElement, zone: tzinfo) -> FoundDate | None:
     text = _short_text(element)
     written = read_written_date(text, zone) if text and (_is_named_date(element) or is_label(text)) else None
-    stamped = next((time for time in elements(element, "time") if time.get("datetime")), element) if text else element
+    stamped = (
+        next((time for time in elements(element, "time") if time.get("datetime")), element)
+        if text
+        else element
+    )
     stamp = stamped.get("datetime") or (element.get("title") if element.tag == "abbr" else "") or ""
     read = read_machine_date(stamp, zone) if stamp else None
     if read and written and written.has_time and not read.has_time:
@@ -146,7 +179,9 @@ def _authors(facts: PageFacts, near: list[HtmlElement], site: str) -> tuple[str,
 
 
 def _people(named: tuple[str, ...], site: str) -> tuple[str, ...]:
-    return tuple(who for name in named for who in people_in(LABEL.sub("", name)) if who.casefold() != site.casefold())
+    return tuple(
+        who for name in named for who in people_in(LABEL.sub("", name)) if who.casefold() != site.casefold()
+    )
 
 
 def _author(element: HtmlElement) -> tuple[str, ...]:
@@ -162,7 +197,9 @@ def _author(element: HtmlElement) -> tuple[str, ...]:
 def _named_in(element: HtmlElement) -> tuple[str, ...]:
     text = _short_text(element)
     around = [element, *element.iterancestors()][:3]
-    is_named = any("author" in (one.get("rel") or "") or set(words_in_names(one)) & names.AUTHOR for one in around)
+    is_named = any(
+        "author" in (one.get("rel") or "") or set(words_in_names(one)) & names.AUTHOR for one in around
+    )
     if not text or set(words_in_names(element)) & names.CREDIT - names.AUTHOR:
         return ()
     return authors_of(text) or people_of(text) or (people_in(LABEL.sub("", text)) if is_named else ())
@@ -178,4 +215,6 @@ def _site_in_title(facts: PageFacts, headline: HtmlElement | None) -> str:
 
 
 def _source(near: list[HtmlElement]) -> str:
-    return next((found for element in near if (text := _short_text(element)) and (found := source_of(text))), "")
+    return next(
+        (found for element in near if (text := _short_text(element)) and (found := source_of(text))), ""
+    )

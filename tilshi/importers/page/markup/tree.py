@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from lxml import etree
-from lxml.html import HTMLParser, HtmlElement, fromstring
+from lxml.html import HtmlElement, HTMLParser, fromstring
 
 from tilshi.importers.page.errors import PageError
 
@@ -20,9 +20,53 @@ PROLOGUE = re.compile(r"^\s*<\?xml[^>]*\?>", re.IGNORECASE)
 MAX_CHARACTERS = 3 * 1024 * 1024
 MAX_ELEMENTS = 100_000
 BLOCKS = frozenset(
-    "address article aside blockquote body center dd details dialog div dl dt fieldset figcaption figure"
-    " footer form h1 h2 h3 h4 h5 h6 header hr html li main nav ol p pre section table tbody td tfoot th thead"
-    " tr ul summary amp-story noscript caption".split()
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "center",
+        "dd",
+        "details",
+        "dialog",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hr",
+        "html",
+        "li",
+        "main",
+        "nav",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "tr",
+        "ul",
+        "summary",
+        "amp-story",
+        "noscript",
+        "caption",
+    ]
 )
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
@@ -75,7 +119,11 @@ def words_in_names(element: HtmlElement) -> list[str]:
     WordPress tells there what a story is about («tag-share»); that says nothing of the element.
     """
     classes = re.sub(r"(?<!\S)(?:category|tag|tax|format|postid|author)-\S+", "", element.get("class") or "")
-    named = [element.tag if "-" in element.tag else "", classes, *(element.get(key) or "" for key in ("id", "data-testid", "itemprop"))]
+    named = [
+        element.tag if "-" in element.tag else "",
+        classes,
+        *(element.get(key) or "" for key in ("id", "data-testid", "itemprop")),
+    ]
     parted = re.sub(r"([a-z])([A-Z])", r"\1 \2", " ".join(named))
     return [word for word in re.split(r"[^a-zа-я]+", parted.lower()) if word]
 

@@ -18,7 +18,21 @@ from tilshi.importers.page.markup.tree import HEADINGS, drop, elements, is_block
 
 LONGEST_CAPTION_LINE = 300
 LONGEST_SUBHEADING = 120
-SUBHEADINGS = frozenset("subheading subheader subhead subtitle crosshead intertitle heading h2 h3 zagolovok podzagolovok".split())
+SUBHEADINGS = frozenset(
+    [
+        "subheading",
+        "subheader",
+        "subhead",
+        "subtitle",
+        "crosshead",
+        "intertitle",
+        "heading",
+        "h2",
+        "h3",
+        "zagolovok",
+        "podzagolovok",
+    ]
+)
 CAPTIONS = frozenset({"caption", "figcaption", "podpis", "legend"})
 
 
@@ -47,7 +61,9 @@ class Walk:
         elif embed := embed_of(element):
             self._flush()
             self.pieces.append(embed)
-        elif is_post(element) or element.tag in ("iframe", "script", "noscript") and not _has_picture(element):
+        elif is_post(element) or (
+            element.tag in ("iframe", "script", "noscript") and not _has_picture(element)
+        ):
             return
         elif element.tag in ("img", "amp-img"):
             self._picture(element)
@@ -126,6 +142,8 @@ class Walk:
             return not text_of(element) or element.tag == "figure"
         caption, credit = caption_of(element)
         for at, picture in enumerate(found):
+            if self._is_here(picture):
+                continue
             last = at == len(found) - 1
             self.pieces.append(_with_words(picture, caption if last else "", credit))
         return True
@@ -135,8 +153,12 @@ class Walk:
         picture = picture_of(image, self.place)
         if self._run.ends_a_line:
             self._flush()
-        if picture and all(getattr(piece, "address", "") != picture.address for piece in self.pieces):
+        if picture and not self._is_here(picture):
             self.pieces.append(picture)
+
+    def _is_here(self, picture: PictureData) -> bool:
+        """Lazy pages print a picture twice, once for those without scripts."""
+        return any(getattr(piece, "address", "") == picture.address for piece in self.pieces)
 
     def _flush(self) -> None:
         for html, apart in paragraphs(self._run.take()):
@@ -202,7 +224,9 @@ def _is_cite(element: HtmlElement) -> bool:
     if element.tag in ("cite", "footer"):
         return True
     words = set(words_in_names(element))
-    return element.tag != "blockquote" and bool(words & (names.AUTHOR | {"cite", "attribution", "speaker", "signature"}))
+    return element.tag != "blockquote" and bool(
+        words & (names.AUTHOR | {"cite", "attribution", "speaker", "signature"})
+    )
 
 
 def _is_contents(element: HtmlElement) -> bool:
@@ -224,7 +248,10 @@ def _is_figure(element: HtmlElement) -> bool:
         return False
     if element.tag == "figure":
         return len(list(elements(element, "figure"))) == 1
-    if next(elements(element, "img", "amp-img"), None) is None or next(elements(element, *HEADINGS), None) is not None:
+    if (
+        next(elements(element, "img", "amp-img"), None) is None
+        or next(elements(element, *HEADINGS), None) is not None
+    ):
         return False
     text = text_of(element)
     if text and len({image.get("src") for image in elements(element, "img")}) > 1:
@@ -237,7 +264,8 @@ def _is_captioned(element: HtmlElement, text: str) -> bool:
     captions = [
         text_of(found)
         for found in elements(element)
-        if found is not element and (found.tag in ("em", "i", "small", "figcaption") or set(words_in_names(found)) & names.CAPTION)
+        if found is not element
+        and (found.tag in ("em", "i", "small", "figcaption") or set(words_in_names(found)) & names.CAPTION)
     ]
     credited = len(text) < LONGEST_SUBHEADING and bool(split_credit(text)[1])
     return text in captions or credited or "caption" in words_in_names(element)
