@@ -26,6 +26,14 @@ WHOLE = [
         "It runs,",
         "the chief, Dana Omar",
     ),
+    ("a post of a place", "«Да», – сказал учитель из Карасу Асан Бек.", "Да", "учитель из Карасу Асан Бек"),
+    (
+        "a post of a thing",
+        "«Да», – сказала дежурная по станции Алма Ким.",
+        "Да",
+        "дежурная по станции Алма Ким",
+    ),
+    ("talking to another", "«Да», – сказал аким по пути с Асаном Беком.", "Да", "аким"),
     ("a name, then a post", "“It runs,” Dana Omar, the chief, said.", "It runs,", "Dana Omar"),
     ("a document", "«Паром пошёл», – говорится в письме.", "Паром пошёл", ""),
     # Several paragraphs.

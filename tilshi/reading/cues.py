@@ -154,6 +154,10 @@ PREPOSITIONS = _words(
 )
 # «вице-министр по делам …» goes on, «отметил депутат по итогам …» does not.
 PARTS_OF_A_POST = _words("делам вопросам правам связям чрезвычайным развитию работе")
+# With these a post says what it is of, or whence: «дежурная по станции», «учитель из Карасу».
+PARTS_OF_POSTS = _words("из по при от")
+# How Russian names end that are spoken to or of, and do not speak.
+OBLIQUE = ("у", "ю", "ым", "им", "ом", "ем", "ой", "ей")
 # Kazakh has no prepositions; these are the commonest words of place and time after a speaker.
 KAZAKH_CIRCUMSTANCES = _words(
     "жиында жиынында жиналыста брифингте отырыста отырысында кездесуде кездесуінде "

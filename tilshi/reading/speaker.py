@@ -10,6 +10,7 @@ TOKEN = re.compile(r'[^\s«“„"]*[«“„"][^»”“"]*[»”“"]\S*|\S+')
 PUNCTUATION = " \t.,;:!?…()[]«»„“”\"'’–—-"
 INITIAL = re.compile(r"(?:[^\W\d_]\.)+")
 LONGEST_NAME_BEHIND = 3
+LONGEST_PLACE_AND_NAME = 7
 LONGEST_LABEL_WORDS = 6
 
 
@@ -74,7 +75,7 @@ def speaker_run(words: Words) -> str:
     if words and words[0].key in cues.PRONOUNS:
         return printed(words[:1])
     end = next((at for at in range(len(words)) if _ends_run(words, at)), len(words))
-    return printed(words[: end + _name_behind(words, end)])
+    return printed(words[: end + (_name_behind(words, end) or _name_past_a_place(words, end))])
 
 
 def _name_behind(words: Words, end: int) -> int:
@@ -85,6 +86,22 @@ def _name_behind(words: Words, end: int) -> int:
     named = all(word.printed[0].isupper() and word.key.replace("-", "").isalpha() for word in name)
     is_post = not any(word.printed[0].isupper() for word in words[:end])
     return len(name) if is_post and named and 2 <= len(name) <= LONGEST_NAME_BEHIND else 0
+
+
+def _name_past_a_place(words: Words, end: int) -> int:
+    """«керамист из Соль-Буланска Ирина Тё», «дежурная по станции Алма Ибраева»: what a post is of, and its
+    bearer at the end of the clause. «в беседе с Асаном Бековым» names another."""
+    if not 0 < end < len(words) or words[end].key not in cues.PARTS_OF_POSTS:
+        return 0
+    clause = first_clause(words[end:])
+    if not 4 <= len(clause) <= LONGEST_PLACE_AND_NAME or any(
+        word.printed[0].isupper() for word in words[:end]
+    ):
+        return 0
+    named = all(word.printed[0].isupper() for word in clause[-2:]) and not clause[-2].key.endswith(
+        cues.OBLIQUE
+    )
+    return len(clause) if named and clause[-3].key not in cues.PREPOSITIONS else 0
 
 
 def is_only_a_cue(phrase: str) -> bool:
