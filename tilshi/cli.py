@@ -342,7 +342,7 @@ def import_group() -> None:
 
 
 @import_group.command("page")
-@click.argument("source", metavar="FILE")
+@click.argument("source", metavar="FILE|URL")
 @click.option("--section", default="", help="The slug of the section that the story goes into.")
 @click.option("--language", type=click.Choice(LANGUAGES), help="The story's language. Default: the site's.")
 @click.option("--publish", is_flag=True, help="Publishes it at once; else it is a draft.")
@@ -356,13 +356,52 @@ def import_page(
     publish: bool,
     keep_typography: bool,
 ) -> None:
-    """Makes a story of a news page saved as plain text. The last line of the output is JSON."""
-    from tilshi.importers.page.load import import_file
+    """Makes a story of a news page: HTML, plain text or a Word document. The last line is JSON.
 
-    spoken = language or settings.languages[0]
-    result = import_file(Path(source), section, spoken, publish, keep_typography)
-    click.echo(result.reason)
+    The same page again changes nothing, or brings the story its new text; what an editor has changed is never
+    overwritten.
+    """
+    from tilshi.importers.page.load import import_source, section_named
+    from tilshi.importers.page.source import source_of
+
+    place = section_named(section, language or settings.languages[0])
+    result = import_source(source_of(source), place, publish, keep_typography)
+    for line in (result.reason, *result.notes):
+        click.echo(line)
     click.echo(json.dumps({"id": result.id, "url": result.url, "status": result.status}))
+
+
+@import_group.command("pages")
+@click.argument("sources", metavar="SOURCE…", nargs=-1, required=True)
+@click.option("--section", default="", help="The slug of the section that the stories go into.")
+@click.option("--language", type=click.Choice(LANGUAGES), help="The stories' language. Default: the site's.")
+@click.option("--publish", is_flag=True, help="Publishes them at once; else they are drafts.")
+@click.option("--keep-typography", is_flag=True, help="Leaves marks, dashes and spaces as they are.")
+@click.option("--dry-run", is_flag=True, help="Reads all and says what would become of each; stores nothing.")
+@click.option("--report", type=click.Path(path_type=Path, dir_okay=False), help="A CSV file, a row a page.")
+@click.option("--limit", type=click.IntRange(1), help="Takes so many of those that are still to do.")
+@click.option(
+    "--pause", type=click.FloatRange(0, 3600), default=1.0, show_default=True, help="Seconds between visits."
+)
+@click.option("--again", is_flag=True, help="Begins anew, instead of behind what an earlier run has done.")
+@click.option("--ignore-robots", is_flag=True, help="Does not ask robots.txt: the pages are your own.")
+@in_site
+def import_pages(
+    settings: SiteSettings, language: str | None, dry_run: bool, pause: float, **asked: Any
+) -> None:
+    """Makes stories of many pages: those of a folder, a list, a sitemap.
+
+    SOURCE is a folder, a text file with an address or path a line, a sitemap (address or file), a page, or -
+    for a list on standard input. What cannot be imported is set aside, with its reason in the report. The
+    same command again goes on behind what is done.
+    """
+    from tilshi.importers.page.many.command import foresee_pages, store_pages
+    from tilshi.importers.page.many.wishes import Wishes
+
+    wishes = Wishes(language=language or settings.languages[0], pause_seconds=pause, **asked)
+    finish = (foresee_pages if dry_run else store_pages)(wishes, sys.stdin.buffer)
+    click.echo(str(finish))
+    sys.exit(finish.exit_code)
 
 
 if __name__ == "__main__":

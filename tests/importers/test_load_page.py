@@ -21,8 +21,9 @@ from tilshi.core.errors import TilshiError
 from tilshi.importers.models import ImportedPage
 from tilshi.importers.page.data import HeadingData, ListData, PageData, QuoteData
 from tilshi.importers.page.decode import decode_source
-from tilshi.importers.page.load import ImportResult, import_file
-from tilshi.importers.page.parse import parse_text
+from tilshi.importers.page.load import ImportResult, import_source, section_named
+from tilshi.importers.page.plain.parse import parse_text
+from tilshi.importers.page.source import source_of_file
 from tilshi.stories.models import Listing, StoryPage
 
 PAGES = Path(__file__).parent / "pages"
@@ -30,7 +31,8 @@ BRIDGE = PAGES / "ru_wrapped_bridge.txt"
 
 
 def imported(path: Path = BRIDGE, publish: bool = False, **more: str) -> ImportResult:
-    return import_file(path, more.get("section", "society"), more.get("language", "ru"), publish)
+    section = section_named(more.get("section", "society"), more.get("language", "ru"))
+    return import_source(source_of_file(path), section, publish)
 
 
 @pytest.mark.django_db
@@ -180,9 +182,12 @@ def refusal(path: Path | str, **more: str) -> str:
         pytest.param(b"", "empty", id="an empty file"),
         pytest.param(b" \n\t\n", "empty", id="a blank file"),
         pytest.param(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\xff", "binary", id="a picture"),
-        pytest.param(b"<!DOCTYPE html><html><body>Hi</body></html>", "HTML", id="a saved page"),
+        pytest.param(b"<!DOCTYPE html><html><body>Hi</body></html>", "No story", id="a bare page"),
+        pytest.param(b"%PDF-1.7 1 0 obj", "PDF", id="a PDF"),
+        pytest.param(b"{\\rtf1\\ansi Most}", "RTF", id="an RTF"),
         pytest.param("Одна строка".encode(), "too short", id="a headline only"),
-        pytest.param(b"x" * (2 * 1024 * 1024 + 1), "larger than 2 MB", id="a flood"),
+        pytest.param(b"x" * (10 * 1024 * 1024 + 1), "larger than 10 MB", id="a flood"),
+        pytest.param(b"x" * (31 * 1024 * 1024), "larger than 10 MB", id="a greater flood"),
     ],
 )
 def test_file_that_is_no_story_is_refused_in_a_sentence(tmp_path: Path, content: bytes, words: str) -> None:
@@ -196,12 +201,6 @@ def test_file_that_is_no_story_is_refused_in_a_sentence(tmp_path: Path, content:
 def test_missing_file_and_folder_are_named(tmp_path: Path) -> None:
     assert refusal(tmp_path / "no.txt") == f"{tmp_path}/no.txt cannot be read: No such file or directory."
     assert "cannot be read: Is a directory." in refusal(tmp_path)
-
-
-@pytest.mark.django_db
-@pytest.mark.parametrize("address", ["https://news.example.org/ru/1/", "http://news.example.org"])
-def test_address_is_not_fetched_and_one_is_told_what_to_do(address: str) -> None:
-    assert "save the page as plain text" in refusal(address)
 
 
 @pytest.mark.django_db

@@ -1,4 +1,4 @@
-"""Pieces of a page, cleaned of furniture, into the blocks of a story: who speaks, what heads, what is listed."""
+"""Pieces of a page, cleaned of furniture, into the blocks of a story: quotes, headings, lists."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -19,7 +19,7 @@ from tilshi.reading.signature import speaker_of_signature
 
 LONGEST_HEADING = 90
 LONGEST_MARKED_HEADING = 200
-MARKS = "«»„“”\""
+MARKS = '«»„“”"'
 
 
 def compose(pieces: Sequence[Piece]) -> tuple[str, tuple[BlockData, ...]]:
@@ -45,7 +45,12 @@ def _may_lead(first: Line, words: Sequence[Piece], is_marked: bool) -> bool:
         return True
     lines = [piece for piece in words[:2] if isinstance(piece, Line)]
     opens_list = read_list(next(runs(lines)))
-    return not first.level and not opens_list and not read_attribution(first.text) and not first.text.endswith(":")
+    return (
+        not first.level
+        and not opens_list
+        and not read_attribution(first.text)
+        and not first.text.endswith(":")
+    )
 
 
 def _blocks(pieces: Sequence[Piece]) -> Iterator[BlockData]:
@@ -64,7 +69,12 @@ def _signed(pieces: Sequence[Piece]) -> list[Piece]:
     found: list[Piece] = []
     for piece in pieces:
         above = found[-1] if found else None
-        if isinstance(above, SetOff) and not above.cite and isinstance(piece, Line) and speaker_of_signature(piece.text):
+        if (
+            isinstance(above, SetOff)
+            and not above.cite
+            and isinstance(piece, Line)
+            and speaker_of_signature(piece.text)
+        ):
             found[-1] = replace(above, cite=piece.text)
         else:
             found.append(piece)

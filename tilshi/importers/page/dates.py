@@ -27,16 +27,23 @@ MONTHS = {
     for name in names.split()
 }
 MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
-TIME = re.compile(r"(?<![\d:.])([01]?\d|2[0-3])[:.]([0-5]\d)(?::[0-5]\d)?(?![\d:]|\.\d)\s*([ap]\.?m\b)?", re.IGNORECASE)
+TIME = re.compile(
+    r"(?<![\d:.])([01]?\d|2[0-3])[:.]([0-5]\d)(?::[0-5]\d)?(?![\d:]|\.\d)\s*([ap]\.?m\b)?", re.IGNORECASE
+)
 DAYS = (
-    re.compile(rf"(?<!\d)(?P<day>\d{{1,2}})(?:st|nd|rd|th)?[\s-]+(?P<month>{MONTH})\.?[,\s-]+(?P<year>(?:19|20)\d\d)"),
-    re.compile(rf"(?P<year>(?:19|20)\d\d)\s*(?:ж\.?|жылғы|жылдың|жыл|жылы|г\.?|года)?,?\s*(?P<day>\d{{1,2}})[\s-]+(?P<month>{MONTH})"),
+    re.compile(
+        rf"(?<!\d)(?P<day>\d{{1,2}})(?:st|nd|rd|th)?[\s-]+(?P<month>{MONTH})\.?[,\s-]+(?P<year>(?:19|20)\d\d)"
+    ),
+    re.compile(
+        rf"(?P<year>(?:19|20)\d\d)\s*(?:ж\.?|жылғы|жылдың|жыл|жылы|г\.?|года)?,?\s*(?P<day>\d{{1,2}})[\s-]+(?P<month>{MONTH})"
+    ),
     re.compile(rf"\b(?P<month>{MONTH})\.?\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year>(?:19|20)\d\d)"),
     re.compile(r"(?<![\d.])(?P<day>\d{1,2})[./-](?P<month>\d{1,2})[./-](?P<year>(?:19|20)\d\d)(?!\d)"),
     re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)[./-](?P<month>\d{1,2})[./-](?P<day>\d{1,2})(?!\d)"),
     re.compile(r"(?<![\d.])(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>\d\d)(?![\d.])"),
 )
 NOON = time(12)
+FIRST_YEAR, LAST_YEAR = 1990, 2100
 LONGEST = 300
 SECONDS_IN_MILLISECONDS = 1_000
 
@@ -53,7 +60,7 @@ def read_machine_date(text: str, zone: tzinfo) -> FoundDate | None:
     text = text.strip()
     if re.fullmatch(r"\d{10}|\d{13}", text):
         seconds = int(text) / (SECONDS_IN_MILLISECONDS if len(text) == 13 else 1)
-        return FoundDate(datetime.fromtimestamp(seconds, zone), has_time=True)
+        return _in_zone(datetime.fromtimestamp(seconds, zone), zone, has_time=True)
     try:
         moment = datetime.fromisoformat(re.sub(r"(?<=\d)\s*([+-]\d\d):?(\d\d)$", r"\1:\2", text))
     except ValueError:
@@ -95,5 +102,8 @@ def _time(match: re.Match[str]) -> time:
     return time(0 if half.startswith("a") and hour == 12 else hour, minute)
 
 
-def _in_zone(moment: datetime, zone: tzinfo, has_time: bool) -> FoundDate:
+def _in_zone(moment: datetime, zone: tzinfo, has_time: bool) -> FoundDate | None:
+    """None for years in which nothing was put on the web."""
+    if not FIRST_YEAR <= moment.year <= LAST_YEAR:
+        return None
     return FoundDate(moment if moment.tzinfo else moment.replace(tzinfo=zone), has_time)

@@ -10,6 +10,7 @@ BINARY = "The file is binary and not text; save the page as HTML, plain text or 
 UNKNOWN = "The file's encoding was not recognised; save the page in UTF-8."
 UTF16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 DECLARED = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{2,40})""", re.IGNORECASE)
+SAMPLE_BYTES = 300_000
 PROLOGUE_BYTES = 4096  # browsers look for a declaration in the first kilobyte; old pages put it further down
 # What Russian and Kazakh pages were written in, the commonest first (KZ-1048 is Kazakhstan's STRK1048-2002).
 CYRILLIC = ("cp1251", "kz1048", "koi8-r", "cp866", "iso8859-5", "mac-cyrillic")
@@ -48,7 +49,7 @@ def _decode(raw: bytes, declared: str) -> str:
 def _nearly_utf8(raw: bytes) -> str:
     """A page cut in the midst of a letter, or with one byte damaged, is still UTF-8."""
     text = raw.decode("utf-8-sig", errors="replace")
-    broken, beyond_ascii = text.count("\ufffd"), sum(character > "\x7f" for character in text)
+    broken, beyond_ascii = text.count("\ufffd"), len(re.sub("[\x00-\x7f]+", "", text))
     if b"\0" in raw or beyond_ascii < 50 or broken * 50 > beyond_ascii:
         return ""
     return text.replace("\ufffd", "")
@@ -76,12 +77,13 @@ def _is_known(name: str) -> bool:
 
 
 def _in_one_byte(raw: bytes, names: list[str]) -> str:
+    """The first of them in which the page's first hundred thousands of letters are words."""
+    sample = raw[:SAMPLE_BYTES]
     for name in names:
-        text = _decoded(raw, name)
-        if text and _is_plausible(text):
-            return text
+        if _is_plausible(_decoded(sample, name)):
+            return _decoded(raw, name)
     western = raw.decode("cp1252", errors="replace")
-    if WESTERN_MARKS.fullmatch(re.sub("[\x00-\x7f]", "", western)):
+    if WESTERN_MARKS.fullmatch(re.sub("[\x00-\x7f]+", "", western)):
         return western
     return _as_declared(raw, names)
 
@@ -105,7 +107,7 @@ def _as_declared(raw: bytes, names: list[str]) -> str:
 def _is_plausible(text: str) -> bool:
     """Any bytes decode in these, but in the wrong one words come out as capitals (KOI8-R), with letters
     no word of ours has, or as single Cyrillic letters in Latin words."""
-    beyond = [character for character in text if character > "\x7f"]
+    beyond = re.sub("[\x00-\x7f]+", "", text)
     small, capital = len(SMALL.findall(text)), len(CAPITAL.findall(text))
     in_latin_words = len(re.findall("[a-z][а-яё][a-z]", text))
     foreign = len(FOREIGN.findall(text))

@@ -15,7 +15,7 @@ ROLES = re.compile(
 )
 SMALL_WORDS = re.compile(
     r"\b(and|и|в|с|және|от|for|in|on|at|ct|et|gmt|utc|am|pm|updated|published|posted|last|min|read|ago|days?|hours?|опубликовано|"
-    r"обновлено|напечатано|распечатано|создано|добавлено|размещено|дата|время|года?|сағ|сағат|жарияланды|жаңартылды|жыл(ы|ғы)?|ж|г|printed|рет|оқылды|қаралды|прочитано|прочитали|раздел|views?|просмотр(ов|а|ы)?|қаралым|const)\b",
+    r"обновлено|напечатано|распечатано|создано|добавлено|размещено|дата|время|года?|сағ|сағат|жарияланды|жаңартылды|жыл(ы|ғы)?|ж|г|printed|рет|раз|прочтени\w+|размещено|оқылды|modified|changed|last|понедельник|вторник|среда|четверг|пятница|суббота|воскресенье|қаралды|прочитано|прочитали|раздел|views?|просмотр(ов|а|ы)?|қаралым|const)\b",
     re.IGNORECASE,
 )
 
@@ -34,7 +34,12 @@ def is_label(line: str) -> bool:
 def people_of(line: str) -> tuple[str, ...]:
     """Those who wrote, of a line of labels: «Words by Tobias Fell. Pictures by Ana Lindqvist»."""
     rest, _ = _without_dates(line)
-    first = re.split(r"[;|•·]|\.\s|,?\s+(?=(?:фото|pictures|photos?|photography|editing|edited|сурет)\b)", rest, maxsplit=1, flags=re.IGNORECASE)[0]
+    first = re.split(
+        r"[;|•·]|\.\s|,?\s+(?=(?:фото|pictures|photos?|photography|editing|edited|сурет)\b)",
+        rest,
+        maxsplit=1,
+        flags=re.IGNORECASE,
+    )[0]
     role = ROLES.match(first.strip())
     if role is None or OTHERS.match(role[0]):
         return ()

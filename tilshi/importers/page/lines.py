@@ -66,7 +66,9 @@ def line_of(
 ) -> Line | None:
     """From inline mark-up of our own making; None where it holds no words."""
     html = " ".join(html.split())
-    while html != (tidied := EMPTY_TAGS.sub(r"\2", SPACED_OPENINGS.sub(r" \1", SPACED_EDGES.sub(r"\1 ", html)))):
+    while html != (
+        tidied := EMPTY_TAGS.sub(r"\2", SPACED_OPENINGS.sub(r" \1", SPACED_EDGES.sub(r"\1 ", html)))
+    ):
         html = " ".join(tidied.split())
     text = plain(html)
     if not any(character.isalnum() for character in text):

@@ -24,8 +24,12 @@ OPENS_MARKUP = re.compile(
     r"|h[1-6]|center|span|a|br|img|ul|ol|header|noscript|font|b|i)\b)",
     re.IGNORECASE,
 )
-DECLARES_MARKUP = re.compile(r"^\s*<(?:!doctype html|html[\s>]|head>|body[\s>])", re.IGNORECASE | re.MULTILINE)
-TAG = re.compile(r"</?(?:p|div|span|a|br|h[1-6]|table|tr|td|ul|li|img|meta|link|b|i|strong|em)\b[^<>]*>", re.I)
+DECLARES_MARKUP = re.compile(
+    r"^\s*<(?:!doctype html|html[\s>]|head>|body[\s>])", re.IGNORECASE | re.MULTILINE
+)
+TAG = re.compile(
+    r"</?(?:p|div|span|a|br|h[1-6]|table|tr|td|ul|li|img|meta|link|b|i|strong|em)\b[^<>]*>", re.I
+)
 FEWEST_TAGS = 6
 
 

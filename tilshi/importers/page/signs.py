@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, tzinfo
 
 from tilshi.importers.page import chrome, furniture
-from tilshi.importers.page.dates import FoundDate, read_written_date
+from tilshi.importers.page.dates import MONTH, FoundDate, read_written_date
 
 ADDRESS_LINE = re.compile(
     r"(?:(?:адрес(?: статьи| страницы)?|ссылка|оригинал|url|source|read online|original|permalink|сохранено с|saved from|мекенжайы|сілтеме)\W{0,4})?<?(https?://[^\s<>]{4,480})>?\W{0,2}$",
@@ -14,6 +14,9 @@ ADDRESS_LINE = re.compile(
 )
 LONGEST_NAME = 80
 MOST_AUTHORS = 5
+OTHERS = re.compile(r"(фото|сурет|photo|picture|edit|перевод)", re.IGNORECASE)
+# «Aliya Nurgazy May 3», «Ирина Абенова ср, 23.04»: what begins a date.
+TAIL = re.compile(rf"(?:\s+(?:(?i:{MONTH})\.?|[a-zа-яёәғқңөұүһі]\S*))+\s*$")
 NOBODY = re.compile(
     r"^(admin|administrator|administrator|админ(истратор)?|редакция.*|редактор|редакциядан|editor(ial)?( staff| team)?|newsroom|staff( writer| reporter)?|автор|author|user|root|гость|"
     r"веб-редактор|пресс-служба|баспасөз қызметі|press service|moderator|модератор|news desk|unknown|web|super user|webteam|webmaster|вебмастер)$",
@@ -70,7 +73,7 @@ def people_in(names: str) -> tuple[str, ...]:
     """Names of people as they stand side by side; not those of nobody («Редакция», “admin”)."""
     names = re.split(r"\s+[|/•·]\s+|\s{2,}|,?\s+(?:от\s+)?\d", names)[0]
     parted = re.split(r"\s*[,;]\s*|\s+(?:и|және|and|&)\s+", names)
-    people = [name.strip(" .,:©–—-") for name in parted]
+    people = [TAIL.sub("", name).strip(" .,:©–—-") for name in parted if not OTHERS.match(name)]
     return tuple(dict.fromkeys(name for name in people if is_person(name)))[:MOST_AUTHORS]
 
 

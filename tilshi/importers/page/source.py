@@ -12,6 +12,7 @@ from tilshi.core.fetch import fetch
 from tilshi.core.site_address import site_address
 
 MOST_BYTES = 30 * 1024 * 1024  # of a Word document; what pages may have is in `decode.py`
+ADDRESS_OPENINGS = ("http://", "https://")
 SCHEME = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 
 
@@ -31,7 +32,7 @@ class Source:
 
 
 def source_of(text: str) -> Source:
-    """Of a command's FILE|URL. What has a scheme is an address, and which ones are fetched `fetch` decides."""
+    """Of a command's FILE|URL. What has a scheme is an address; `fetch` says which are none for us."""
     return source_at(text) if SCHEME.match(text) else source_of_file(Path(text))
 
 

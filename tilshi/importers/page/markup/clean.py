@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from urllib.parse import urlsplit
 
 from tilshi.importers.page import chrome
 from tilshi.importers.page.data import PictureData
 from tilshi.importers.page.labels import is_button, is_label
 from tilshi.importers.page.lines import Items, Line, Piece, SetOff, plain
+from tilshi.importers.page.markup.addresses import host_of
 from tilshi.importers.page.markup.pictures import Place, split_credit
 
 WHOLLY = 0.85
@@ -146,8 +146,8 @@ def _is_only_dated_beside(line: Line) -> bool:
 
 
 def _leads_home(line: Line, place: Place) -> bool:
-    host = urlsplit(place.base).hostname
-    linked = [urlsplit(address).hostname for address in re.findall(r'href="([^"]+)"', line.html)]
+    host = host_of(place.base)
+    linked = [host_of(address) for address in re.findall(r'href="([^"]+)"', line.html)]
     return all(one == host or not host or not one or CHANNEL.search(one) for one in linked)
 
 

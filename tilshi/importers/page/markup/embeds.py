@@ -1,7 +1,9 @@
 """Videos and posts of other sites: which piece of content an element stands for."""
 
+import itertools
 import re
 from collections.abc import Iterator
+from urllib.parse import unquote
 
 from lxml.html import HtmlElement
 
@@ -14,6 +16,8 @@ FRAMES = ("iframe", "amp-iframe", "embed")
 POST_CLASSES = frozenset(
     ["twitter-tweet", "twitter-video", "instagram-media", "tiktok-embed", "telegram-post"]
 )
+LONGEST_SETTINGS = 5_000
+ADDRESS = re.compile(r"https?://[^\s\"'<>&]{8,300}")
 AMP = {
     "amp-youtube": ("data-videoid", "https://www.youtube.com/watch?v={}"),
     "amp-twitter": ("data-tweetid", "https://x.com/i/status/{}"),
@@ -26,10 +30,18 @@ VK_FRAME = re.compile(r"video_ext\.php\?.*?oid=(-?\d+).*?[?&;]id=(\d+)")
 
 def embed_of(element: HtmlElement) -> EmbedData | None:
     """None for elements that stand for nothing of another site, or of one that we do not know."""
-    for address in _addresses(element):
+    for address in itertools.chain(_addresses(element), _told_to_scripts(element)):
         if embed := read_embed(address):
             return EmbedData(embed.page, " ".join((element.get("title") or "").split())[:255])
     return None
+
+
+def _told_to_scripts(element: HtmlElement) -> Iterator[str]:
+    """Builders of pages hand a video's address to their scripts, within JSON or another address."""
+    for key in ("data-settings", "data-url", "data-video-url", "data-embed-url", "data-options", "src"):
+        value = element.get(key) or ""
+        if element.tag in ("div", "figure", "section", "iframe") and len(value) < LONGEST_SETTINGS:
+            yield from ADDRESS.findall(unquote(value).replace("\\/", "/"))
 
 
 def is_post(element: HtmlElement) -> bool:

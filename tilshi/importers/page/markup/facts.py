@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html import unescape
 from typing import Any
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
+from tilshi.importers.page.markup.addresses import host_of, joined
 from tilshi.importers.page.markup.tree import elements, text_of
 
 STORY_TYPES = frozenset(
@@ -29,6 +30,9 @@ STORY_TYPES = frozenset(
     ]
 )
 MOST_NODES = 2_000
+LONGEST_ADDRESS = 500
+LONGEST_TEXT = 200_000
+NO_LETTERS = re.compile(r"[\x00-\x1f\x7f\ud800-\udfff]")
 SAVED_FROM = re.compile(r"(?:saved from url=\(\d+\)|\burl:\s*)(https?://[^\s<>\"]+)")
 
 
@@ -135,18 +139,16 @@ def _address(root: HtmlElement, metas: dict[str, str], story: dict[str, Any], co
     main = story.get("mainEntityOfPage")
     main = main.get("@id") or main.get("url") if isinstance(main, dict) else main
     told = [*links, metas.get("og:url"), story.get("url"), main, saved[1] if saved else None]
-    found = (urljoin(base, address.strip()) for address in told if isinstance(address, str))
+    found = (joined(base, address) for address in told if isinstance(address, str))
     return next((address for address in found if is_story_address(address)), "")
 
 
 def is_story_address(address: str) -> bool:
     """On the web, and not merely a site's front page."""
-    try:
-        parts = urlsplit(address)
-    except ValueError:
+    if not host_of(address) or len(address) > LONGEST_ADDRESS:
         return False
-    path = parts.path.strip("/") or parts.query
-    return parts.scheme in ("http", "https") and bool(parts.hostname) and bool(path) and len(address) <= 500
+    parts = urlsplit(address)
+    return bool(parts.path.strip("/") or parts.query)
 
 
 def _site(metas: dict[str, str], story: dict[str, Any]) -> str:
@@ -204,4 +206,5 @@ def _plain(value: Any) -> str:
     """A string without entities and mark-up left in it by careless systems."""
     if not isinstance(value, str):
         return ""
-    return " ".join(re.sub(r"<[^<>]{0,200}>", " ", unescape(value)).split())
+    bare = re.sub(r"<[^<>]{0,200}>", " ", unescape(value[:LONGEST_TEXT]))
+    return " ".join(NO_LETTERS.sub(" ", bare).split())

@@ -1,5 +1,6 @@
 """Which element of a page is its headline."""
 
+import itertools
 import re
 from collections.abc import Iterable
 
@@ -12,6 +13,7 @@ from tilshi.importers.page.markup.prune import is_unseen
 from tilshi.importers.page.markup.tree import HEADINGS, elements, is_block, text_of, words_in_names
 
 LONGEST = 250
+MOST_CANDIDATES = 2_000
 MOST_LEVELS = 5
 FEWEST_WORDS = 3
 PROSE_LETTERS = 80
@@ -86,7 +88,8 @@ def whole_and_parts(title: str) -> list[str]:
 
 
 def _candidates(root: HtmlElement) -> list[HtmlElement]:
-    return [element for element in elements(root) if _may_be(element) and not is_unseen(element)]
+    found = (element for element in elements(root) if _may_be(element) and not is_unseen(element))
+    return list(itertools.islice(found, MOST_CANDIDATES))
 
 
 def _may_be(element: HtmlElement) -> bool:

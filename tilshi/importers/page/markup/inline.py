@@ -4,21 +4,23 @@ This is the filter that all foreign mark-up goes through. It lets in words, esca
 of attributes only the address of a link, if it is one of the web or of mail.
 """
 
+import itertools
 import re
 from collections.abc import Iterator
 from html import escape
-from urllib.parse import urljoin, urlsplit
 
 from lxml.html import HtmlElement
 
+from tilshi.importers.page.errors import PageError
 from tilshi.importers.page.labels import is_label
 from tilshi.importers.page.lines import plain
+from tilshi.importers.page.markup.addresses import joined, resolved
 from tilshi.importers.page.plain.blocks import LIST_MARK, UNSEEN
 
 TAGS = {"b": "b", "strong": "b", "i": "i", "em": "i", "sup": "sup", "sub": "sub"}
-LONGEST_ADDRESS = 2_000
 ENDS_LINE = re.compile(r"[.!?…:;»”\"]$")
 LONG_LETTERS = 60
+MOST_LINES = 3_000
 BREAK = "\n"
 BARE_LINK = (
     "<a>"  # counts as a link, since it is one, but leads nowhere: it is taken out again (see `lines.py`)
@@ -78,19 +80,12 @@ def closing(mark: str) -> str:
 
 def safe_link(address: str | None, base: str) -> str:
     """Absolute, of the web or of mail; "" for anything else, for what is odd, and for places in this page."""
-    address = re.sub(r"[\x00-\x20]+", "", address or "")
-    if not address or address.startswith("#"):
+    if not address or address.strip().startswith("#"):
         return ""
-    try:
-        whole = urljoin(base, address)
-        parts = urlsplit(whole)
-    except ValueError:
-        return ""
-    if len(whole) > LONGEST_ADDRESS or not whole.isprintable() or "\\" in whole:
-        return ""
-    if parts.scheme == "mailto":
-        return whole if re.fullmatch(r"mailto:[^\s@<>\"']+@[^\s@<>\"']+", whole) else ""
-    return whole if parts.scheme in ("http", "https") and parts.hostname and "@" not in parts.netloc else ""
+    whole = resolved(base, address)
+    if re.fullmatch(r"mailto:[^\s@<>\"']+@[^\s@<>\"']+", whole):
+        return whole
+    return joined(base, address)
 
 
 def paragraphs(html: str) -> Iterator[tuple[str, bool]]:
@@ -99,23 +94,25 @@ def paragraphs(html: str) -> Iterator[tuple[str, bool]]:
     Two line breaks part paragraphs. One does, too, where it ends a sentence in a long text, as on old sites,
     or where a list's mark follows it; else it is a break within a paragraph.
     """
+    if html.count(BREAK) > MOST_LINES:
+        raise PageError(f"The page has more than {MOST_LINES} lines in one piece, no story has that many.")
     for whole in balanced(re.split(r"\n\s*\n\s*", html)):
-        lines = whole.split(BREAK)
-        parts = [lines[0]]
-        for line in lines[1:]:
-            if _parts(parts[-1], line, whole):
+        is_long = len(plain(whole)) > 2 * LONG_LETTERS
+        parts = [""]
+        for above, line in itertools.pairwise(["", *whole.split(BREAK)]):
+            if plain(above) and _parts(above, line, is_long):
                 parts.append(line)
             else:
-                parts[-1] += "<br/>" + line if plain(parts[-1]) else line
+                parts[-1] += "<br/>" + line if plain(parts[-1][-LONG_LETTERS:]) else line
         yield from ((part, at == 0) for at, part in enumerate(balanced(parts)))
 
 
-def _parts(above: str, line: str, whole: str) -> bool:
+def _parts(above: str, line: str, is_long: bool) -> bool:
     if LIST_MARK.match(plain(line)) or LIST_MARK.match(plain(above)) or is_label(plain(above)):
         return True
     if is_bold(above) != is_bold(line) and len(plain(above)) > 3 < len(plain(line)):
         return True
-    return bool(ENDS_LINE.search(plain(above))) and len(plain(whole)) > 2 * LONG_LETTERS
+    return bool(ENDS_LINE.search(plain(above))) and is_long
 
 
 def is_bold(html: str) -> bool:

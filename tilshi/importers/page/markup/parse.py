@@ -1,7 +1,6 @@
 """A page of HTML into a headline, a standfirst and blocks."""
 
 from datetime import UTC, datetime, tzinfo
-from urllib.parse import urljoin
 
 from lxml.html import HtmlElement
 
@@ -12,13 +11,20 @@ from tilshi.importers.page.errors import PageError
 from tilshi.importers.page.labels import is_label, people_of
 from tilshi.importers.page.lines import Line, Piece
 from tilshi.importers.page.markup import names
+from tilshi.importers.page.markup.addresses import joined
 from tilshi.importers.page.markup.body import Body, find_body
 from tilshi.importers.page.markup.clean import Cleaned, cleaned, with_captions
 from tilshi.importers.page.markup.facts import PageFacts, read_facts
 from tilshi.importers.page.markup.headline import find_headline, headline_above, whole_and_parts
 from tilshi.importers.page.markup.pictures import Place
 from tilshi.importers.page.markup.prune import prune
-from tilshi.importers.page.markup.refuse import refuse_page, refuse_pieces
+from tilshi.importers.page.markup.refuse import (
+    nothing_found,
+    refuse_empty,
+    refuse_other_kinds,
+    refuse_page,
+    refuse_pieces,
+)
 from tilshi.importers.page.markup.scope import between
 from tilshi.importers.page.markup.signs import Told, read_told
 from tilshi.importers.page.markup.tree import (
@@ -42,24 +48,35 @@ def parse_html(source: str, address: str = "", zone: tzinfo = UTC) -> PageData:
     `address`: where the page was fetched from; empty for a saved file, whose pictures may lie beside it.
     `zone`: what dates without an offset are in. Raises PageError if there is no story.
     """
+    refuse_other_kinds(source)
     tree = read_tree(source)
     facts = read_facts(tree, source[:HEAD_CHARACTERS])
     root = next(elements(tree, "body"), tree)
+    place = Place(_base(tree, address or facts.address), is_file=not address)
     headline = find_headline(root, facts.titles, facts.site)
     told = read_told(root, headline, facts, zone)
     refuse_page(root, headline, facts)
+    nothing = nothing_found(root)
     prune(root, headline)
     body = find_body(root, headline, facts.article_text)
     if body is None:
-        raise PageError("No story was found on this page.")
-    place = Place(_base(tree, address or facts.address), is_file=not address)
+        raise nothing
+    title, pieces = _title_and_pieces(headline, body, place, facts)
+    refuse_pieces(pieces, facts, nothing)
+    return _page(title, cleaned(pieces, title, place), facts, told, address, zone, nothing)
+
+
+def _title_and_pieces(
+    headline: HtmlElement | None, body: Body, place: Place, facts: PageFacts
+) -> tuple[str, list[Piece]]:
+    """Where no element says what the page calls itself, what stands above the story does."""
     pieces = read_pieces(headline, body, place)
-    title = text_of(headline) if headline is not None else ""
-    if headline is None and (above := headline_above(body.element)) is not None:
-        if above.tag in HEADINGS or not (title := _first_heading(pieces)):
-            title, pieces = text_of(above), read_pieces(above, body, place)
-    title = title or _first_heading(pieces) or _title(facts)
-    return _page(title, cleaned(pieces, title, place), facts, told, address, zone)
+    if headline is not None:
+        return text_of(headline), pieces
+    above, bold = headline_above(body.element), _first_heading(pieces)
+    if above is not None and (above.tag in HEADINGS or not bold):
+        return text_of(above), read_pieces(above, body, place)
+    return bold or _title(facts), pieces
 
 
 def _first_heading(pieces: list[Piece]) -> str:
@@ -90,7 +107,7 @@ def pictures_below(body: HtmlElement, place: Place) -> list[Piece]:
 
 def _base(tree: HtmlElement, address: str) -> str:
     base = next((found.get("href") for found in elements(tree, "base") if found.get("href")), "")
-    return urljoin(address, base or "")
+    return joined(address, base) if base else address
 
 
 def _title(facts: PageFacts) -> str:
@@ -98,12 +115,14 @@ def _title(facts: PageFacts) -> str:
     return next(iter(parts), "")
 
 
-def _page(title: str, found: Cleaned, facts: PageFacts, told: Told, address: str, zone: tzinfo) -> PageData:
+def _page(
+    title: str, found: Cleaned, facts: PageFacts, told: Told, address: str, zone: tzinfo, nothing: PageError
+) -> PageData:
     if not title:
         raise PageError("No headline was found on this page.")
     if len(title) > LONGEST_HEADLINE:
         raise PageError("No headline was found: what stands in its place is a paragraph.")
-    refuse_pieces(found.pieces)
+    refuse_empty(found.pieces, nothing)
     standfirst, blocks = compose(found.pieces)
     return PageData(
         title,

@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from urllib.parse import urljoin, urlsplit
 
 from lxml.html import HtmlElement
 
 from tilshi.importers.page.data import PictureData
 from tilshi.importers.page.markup import names
+from tilshi.importers.page.markup.addresses import CONTROLS, joined
 from tilshi.importers.page.markup.tree import drop, elements, text_of, words_in_names
 
 # Where lazy pages keep the true address, the most telling first.
@@ -28,6 +28,8 @@ NO_PICTURE = re.compile(
     r"\blogo|favicon|sprite|/icons?[/_-]|icon\.|button|banner|share|\.svg(\?|$)",
     re.IGNORECASE,
 )
+SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
+BESIDE = re.compile(r"(\./)?[^/:?]+_files/")  # where browsers put a saved page's pictures
 SMALLEST = 90  # in CSS pixels; what is smaller is an icon or a portrait of the author
 WHOSE = (
     "фото|фотограф|иллюстрация|рисунок|коллаж|видео|скриншот|сурет|суретті түсірген|фотосы"
@@ -118,7 +120,7 @@ def _address(image: HtmlElement) -> str:
     if picture is not None and picture.tag == "picture":
         sets += [source.get(key) for source in elements(picture, "source") for key in SOURCE_SETS]
     saved = image.get("src") or ""
-    if re.match(r"(\./)?[^/:?]+_files/", saved):  # a browser has put it beside the page
+    if BESIDE.match(saved):
         return saved
     direct = [image.get(key) for key in SOURCES] + [saved]
     told = [address for address in direct if address and not address.startswith(("data:", "about:"))]
@@ -133,21 +135,16 @@ def largest(source_set: str) -> str:
     usable = [
         (float(size or 0), address) for address, size in found if address and not address.startswith("data:")
     ]
-    return max(usable, key=lambda item: item[0])[1] if usable else ""
+    return str(max(usable, key=lambda item: item[0])[1]) if usable else ""
 
 
 def _absolute(address: str, place: Place) -> str:
-    address = re.sub(r"[\x00-\x1f]+", "", address.strip())
-    try:
-        if place.is_file and not address.startswith("/") and not urlsplit(address).scheme:
-            return address.removeprefix("./")
-        whole = urljoin(place.base or "https:", address)
-        parts = urlsplit(whole)
-    except ValueError:
-        return ""
-    return whole if parts.scheme in ("http", "https") and parts.hostname else ""
+    is_relative = not address.startswith("/") and not SCHEME.match(address.strip())
+    if is_relative and place.is_file and (BESIDE.match(address) or not place.base):
+        return CONTROLS.sub("", address.strip()).removeprefix("./")
+    return joined(place.base or "https:", address)
 
 
 def _is_small(image: HtmlElement) -> bool:
-    sizes = [re.fullmatch(r"\s*(\d+)(?:px)?\s*", image.get(key) or "") for key in ("width", "height")]
+    sizes = [re.fullmatch(r"\s*([0-9]{1,6})(?:px)?\s*", image.get(key) or "") for key in ("width", "height")]
     return any(size and int(size[1]) < SMALLEST for size in sizes)

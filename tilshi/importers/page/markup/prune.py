@@ -49,6 +49,12 @@ NEVER_BY_NAME = frozenset(
 INLINE = frozenset(["a", "span", "b", "i", "em", "strong", "font", "sup", "sub", "small", "u", "mark"])
 FEWEST_LETTERS_OF_A_STORY = 200
 LONGEST_SIGN = 150
+LONGEST_ADVERTISING = 300
+ADVERTISING = re.compile(
+    r"\W*(на правах рекламы|реклама(?!\w|\s+[а-я])|спонсор рубрики|"
+    r"жарнама(?!\w|\s+[а-яәғқңөұүһі])|advertis(ement|ing)\b|sponsored)",
+    re.IGNORECASE,
+)
 LONGEST_CARD = 250
 MOST = 0.5
 
@@ -74,7 +80,7 @@ def prune(root: HtmlElement, keep: HtmlElement | None) -> None:
 
 
 def _is_most(element: HtmlElement, prose: int, whole: int) -> bool:
-    """What holds most of a page is the page, whatever it is called; only readers may say more than a story."""
+    """What holds most of a page is the page, whatever its name; only readers may say more than a story."""
     if set(words_in_names(element)) & names.READERS and whole - prose >= FEWEST_LETTERS_OF_A_STORY:
         return False
     return prose > MOST * whole
@@ -88,7 +94,14 @@ def _is_the_page(element: HtmlElement) -> bool:
 
 
 def _is_furniture(element: HtmlElement, measures: Measures) -> bool:
-    return is_unseen(element) or _is_by_tag(element) or _is_by_name(element, measures)
+    seen = not is_unseen(element) and not _is_advertising(element, measures[element])
+    return not seen or _is_by_tag(element) or _is_by_name(element, measures)
+
+
+def _is_advertising(element: HtmlElement, size: Size) -> bool:
+    """A box that begins by saying so."""
+    is_box = element.tag in ("div", "section", "table", "center", "aside", "p")
+    return is_box and 0 < size.letters < LONGEST_ADVERTISING and bool(ADVERTISING.match(text_of(element)))
 
 
 def is_unseen(element: HtmlElement) -> bool:

@@ -1,5 +1,6 @@
 """Tables that hold data; those that only hold up a page's layout are none."""
 
+import re
 from collections.abc import Iterator
 
 from lxml.html import HtmlElement
@@ -34,5 +35,5 @@ def _cells(row: HtmlElement) -> Iterator[str]:
     for cell in row:
         if cell.tag in ("td", "th"):
             yield text_of(cell)
-            span = cell.get("colspan") or "1"
-            yield from [""] * (min(int(span), WIDEST_SPAN) - 1 if span.isdigit() else 0)
+            span = re.fullmatch("[0-9]{1,4}", cell.get("colspan") or "")
+            yield from [""] * (min(int(span[0]), WIDEST_SPAN) - 1 if span else 0)

@@ -4,21 +4,31 @@ import re
 from collections.abc import Iterator
 
 from lxml import etree
-from lxml.html import HtmlElement, HTMLParser, fromstring
+from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
 from tilshi.importers.page.errors import PageError
 
 # A page saved with all its pictures inside holds megabytes of them; programs and styles are no words either.
-HEAVY = (
-    re.compile(r"data:[\w/+.-]{0,60}[;,][^\"'()<>\s]{200,}"),
-    re.compile(r"<style\b.*?</style\s*>", re.IGNORECASE | re.DOTALL),
-    re.compile(r"<script\b(?![^>]*ld\+json)(?![^>]*telegram-post).*?</script\s*>", re.IGNORECASE | re.DOTALL),
-    re.compile(r"<!--(?!\s*saved from url|\s*Page saved).*?-->", re.DOTALL),
-    re.compile(r"<svg\b.*?</svg\s*>", re.IGNORECASE | re.DOTALL),
+SAVED_PICTURE = re.compile(r"data:[\w/+.-]{0,60}[;,][^\"'()<>\s]{200,}")
+HEAVY = tuple(
+    (re.compile(opening, re.IGNORECASE), re.compile(closing, re.IGNORECASE))
+    for opening, closing in (
+        (r"<style\b", r"</style\s*>"),
+        (r"<script\b(?![^>]{0,500}ld\+json)(?![^>]{0,500}telegram-post)", r"</script\s*>"),
+        (r"<!--(?!\s{0,9}saved from url|\s{0,9}Page saved)", r"-->"),
+        (r"<svg\b", r"</svg\s*>"),
+    )
+)
+NO_LETTERS = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]"
+    r"|&#0*(?:[0-8]|11|12|1[4-9]|2\d|3[01]|127)(?!\d);?|&#x0*(?:[0-8bcef]|1[0-9a-f]|7f)(?![0-9a-f]);?",
+    re.IGNORECASE,
 )
 PROLOGUE = re.compile(r"^\s*<\?xml[^>]*\?>", re.IGNORECASE)
 MAX_CHARACTERS = 3 * 1024 * 1024
-MAX_ELEMENTS = 100_000
+MAX_ELEMENTS = 50_000
+MAX_ATTRIBUTES = 200
+MAX_DEPTH = 100
 BLOCKS = frozenset(
     [
         "address",
@@ -73,17 +83,46 @@ HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 def read_tree(source: str) -> HtmlElement:
     """Raises PageError where there is no mark-up, or more than any story needs."""
-    for heavy in HEAVY:
-        source = heavy.sub(" ", source)
+    source = SAVED_PICTURE.sub(" ", source)
+    for opening, closing in HEAVY:
+        source = _without(source, opening, closing)
     if len(source) > MAX_CHARACTERS:
         raise PageError("The page holds more than 3 MB of mark-up, no story is that long.")
-    parser = HTMLParser(encoding="utf-8", remove_pis=True)
-    try:
-        tree = fromstring(PROLOGUE.sub("", source).encode("utf-8", "replace"), parser=parser)
-    except (etree.ParserError, etree.XMLSyntaxError, ValueError):
-        raise PageError("The page is empty.") from None
+    tree = _parsed(NO_LETTERS.sub("", PROLOGUE.sub("", source)))
     if sum(1 for _ in tree.iter()) > MAX_ELEMENTS:
         raise PageError(f"The page has more than {MAX_ELEMENTS} elements, no story has that many.")
+    for element in tree.iter(etree.Element):
+        if len(element.attrib) > MAX_ATTRIBUTES:
+            element.attrib.clear()
+    return _flattened(tree)
+
+
+def _parsed(source: str) -> HtmlElement:
+    parser = HTMLParser(encoding="utf-8", remove_pis=True)
+    try:
+        return document_fromstring(source.encode("utf-8", "replace"), parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError):
+        raise PageError("The page is empty.") from None
+
+
+def _without(source: str, opening: re.Pattern[str], closing: re.Pattern[str]) -> str:
+    """What never closes stays: nobody knows where it ends."""
+    kept, at = [], 0
+    while (start := opening.search(source, at)) and (end := closing.search(source, start.end())):
+        kept.append(source[at : start.start()])
+        at = end.end()
+    return " ".join([*kept, source[at:]])
+
+
+def _flattened(tree: HtmlElement) -> HtmlElement:
+    """Broken pages nest their unclosed tags for ever; nothing below some depth is meant."""
+    depths: dict[HtmlElement, int] = {}
+    for element in list(tree.iter(etree.Element)):
+        parent = element.getparent()
+        depths[element] = depths.get(parent, 0) + 1
+        if depths[element] > MAX_DEPTH:
+            element.drop_tag()
+            depths[element] = MAX_DEPTH
     return tree
 
 

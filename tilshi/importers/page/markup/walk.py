@@ -1,5 +1,6 @@
 """An element with all that stands in it, in order, as pieces of a page."""
 
+import itertools
 from collections.abc import Iterator
 from copy import deepcopy
 from dataclasses import replace
@@ -8,6 +9,7 @@ from html import escape
 from lxml.html import HtmlElement
 
 from tilshi.importers.page.data import ListData, PictureData
+from tilshi.importers.page.errors import PageError
 from tilshi.importers.page.lines import Items, Line, Piece, SetOff, line_of
 from tilshi.importers.page.markup import names
 from tilshi.importers.page.markup.embeds import AMP, embed_of, is_post
@@ -16,6 +18,7 @@ from tilshi.importers.page.markup.pictures import Place, caption_of, picture_of,
 from tilshi.importers.page.markup.tables import read_table
 from tilshi.importers.page.markup.tree import HEADINGS, drop, elements, is_block, text_of, words_in_names
 
+MOST_PIECES = 3_000
 LONGEST_CAPTION_LINE = 300
 LONGEST_SUBHEADING = 120
 SUBHEADINGS = frozenset(
@@ -114,7 +117,10 @@ class Walk:
         """Items that hold pictures, headings or whole stories are no items of a list."""
         if next(elements(element, "img", "h2", "h3", "table", "blockquote", "iframe"), None) is not None:
             return False
-        lines = [line for item in _items(element) if (line := _words_of(item, self.place))]
+        items = list(itertools.islice(_items(element), MOST_PIECES + 1))
+        if len(items) > MOST_PIECES:
+            raise PageError(f"The page has a list of more than {MOST_PIECES} items, no story has that many.")
+        lines = [line for item in items if (line := _words_of(item, self.place))]
         if lines:
             self.pieces.append(_items_piece(lines, element.tag == "ol"))
         return True
@@ -161,6 +167,8 @@ class Walk:
         return any(getattr(piece, "address", "") == picture.address for piece in self.pieces)
 
     def _flush(self) -> None:
+        if len(self.pieces) > MOST_PIECES:
+            raise PageError(f"The page has more than {MOST_PIECES} paragraphs, no story has that many.")
         for html, apart in paragraphs(self._run.take()):
             if line := line_of(html, self._level, apart, self._is_lead, self._is_caption):
                 self.pieces.append(line)
@@ -178,7 +186,10 @@ def _items(element: HtmlElement) -> Iterator[HtmlElement]:
 
 def _words_of(item: HtmlElement, place: Place) -> Line | None:
     lines = [piece for piece in Walk(place).walk_inside(item) if isinstance(piece, Line)]
-    return line_of(" ".join(line.html or escape(line.text, quote=False) for line in lines))
+    whole = line_of(" ".join(line.html or escape(line.text, quote=False) for line in lines))
+    letters = sum(len(line.text) for line in lines)
+    linked = sum(line.link_share * len(line.text) for line in lines)
+    return replace(whole, link_share=linked / letters) if whole else None
 
 
 def _items_piece(lines: list[Line], ordered: bool) -> Items:
