@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Literal
 
 Status = Literal["new", "changed", "published", "draft", "unchanged", "duplicate", "refused"]
-"""`new`, `changed` and `duplicate` are foreseen, `published` and `draft` have come to pass."""
+"""`new` and `duplicate` are foreseen; `published` and `draft` are what new ones have become."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""How we visit others: one request at a time, with a pause, where we are let in, and patient when asked to be."""
+"""How we visit others: one request at a time, with a pause, where we are let in, and patient when asked."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -55,9 +55,11 @@ class Manners:
         self.host(read_address(address)).last_at = self.clock()
 
     def host(self, target: Target) -> Host:
-        if target.origin not in self.hosts and len(self.hosts) >= KEPT_HOSTS:
-            del self.hosts[next(iter(self.hosts))]
-        return self.hosts.setdefault(target.origin, Host())
+        host = self.hosts.pop(target.origin, None) or Host()
+        if len(self.hosts) >= KEPT_HOSTS:
+            del self.hosts[next(iter(self.hosts))]  # the one that was not asked for longest
+        self.hosts[target.origin] = host
+        return host
 
     def ask_for_rules(self, target: Target, host: Host, fetch: Callable[[str], bytes]) -> Rules:
         """None there: all is allowed. Out of order or not to be had: nothing is (RFC 9309, 2.3.1)."""
@@ -102,5 +104,6 @@ def refuse_unasked(target: Target, rules: Rules) -> None:
         raise FetchError(f"The robots.txt of {target.host} could not be read: {rules.unreadable}")
     if not rules.allows(target.path):
         raise FetchError(
-            f"The robots.txt of {target.host} asks that this page be left alone; --ignore-robots, if it is your own."
+            f"The robots.txt of {target.host} asks that this page be left alone;"
+            " if the site is your own, use --ignore-robots."
         )

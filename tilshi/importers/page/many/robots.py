@@ -86,7 +86,7 @@ def agent_of(value: str) -> str:
 
 
 def fits(pattern: str, path: str) -> bool:
-    """`*`: anything; `$` at the end: the end. Piece by piece, so that a thousand stars cost no more than one."""
+    """`*`: anything; `$` at the end: the end. Piece by piece: a thousand stars cost no more than one."""
     is_anchored = pattern.endswith("$")
     first, *rest = pattern.removesuffix("$").split("*")
     if not path.startswith(first):

@@ -1,4 +1,4 @@
-"""Reads one sitemap (https://www.sitemaps.org/protocol.html), which a stranger wrote. Asks nobody, opens nothing."""
+"""Reads one sitemap (https://www.sitemaps.org/protocol.html), which a stranger wrote. Opens nothing else."""
 
 import gzip
 import io

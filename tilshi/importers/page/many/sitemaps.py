@@ -8,6 +8,7 @@ from tilshi.core.errors import TilshiError
 from tilshi.core.fetch import Fetched, FetchError
 from tilshi.core.fetch.address import Target, read_address
 from tilshi.importers.page.many.data import Item
+from tilshi.importers.page.many.items import address_item
 from tilshi.importers.page.many.sitemap import (
     MAX_BYTES,
     Entry,
@@ -39,15 +40,21 @@ class Sitemaps:
 
     def at(self, address: str) -> Iterator[Item]:
         """Of an address that somebody gave: if no sitemap lies there, it is a page's."""
-        found = self.fetch(address)
-        if not looks_like_sitemap(found.content[:HEAD_BYTES]):
-            yield Item(read_address(address).address)
-            return
-        yield from self.inside(found.content, found.address, read_address(found.address))
+        item = address_item(address)
+        found = None if item.refusal else self.tried(item.where)
+        if isinstance(found, Fetched) and looks_like_sitemap(found.content[:HEAD_BYTES]):
+            yield from self.inside(found.content, found.address, read_address(found.address))
+        else:
+            yield Item(item.where, refusal=found) if isinstance(found, str) else item
 
-    def inside(
-        self, content: bytes, name: str, home: Target | None = None, level: int = 1
-    ) -> Iterator[Item]:
+    def tried(self, address: str) -> Fetched | str:
+        """What lies there, or why it was not had."""
+        try:
+            return self.fetch(address)
+        except FetchError as error:
+            return str(error)
+
+    def inside(self, content: bytes, name: str, home: Target | None = None, level: int = 1) -> Iterator[Item]:
         """`home`: where it was fetched; None for a file, which the operator chose."""
         self.seen.add(name)
         try:
@@ -66,31 +73,30 @@ class Sitemaps:
                 yield from self.nested(item.where, level + 1)
 
     def nested(self, address: str, level: int) -> Iterator[Item]:
-        self.seen.add(address)
-        try:
-            if level > MAX_LEVELS:
-                raise SitemapError(f"is nested deeper than {MAX_LEVELS} levels: give it itself.")
-            if len(self.seen) > MAX_SITEMAPS:
-                raise SitemapError(f"is one of more than {MAX_SITEMAPS}: give it itself.")
-            found = self.fetch(address)
-        except SitemapError as error:
-            yield Item(address, refusal=f"The sitemap {error}")
-        except FetchError as error:
-            yield Item(address, refusal=f"The sitemap was not fetched: {error}")
-        else:
+        if level > MAX_LEVELS:
+            yield Item(address, refusal=f"This sitemap lies deeper than {MAX_LEVELS} levels: give it itself.")
+        elif len(self.seen) >= MAX_SITEMAPS:
+            yield Item(address, refusal=f"This is one of more than {MAX_SITEMAPS} sitemaps: give it itself.")
+        elif isinstance(found := self.tried(address), Fetched):
             yield from self.inside(found.content, address, read_address(found.address), level)
+        else:
+            yield Item(address, refusal=f"This sitemap was not fetched: {found}")
 
 
 def named_item(entry: Entry, home: Target | None) -> Item:
     """A stranger's sitemap speaks for its own site: it shall not send us to others, nor into our network."""
+    item = address_item(absolute(entry.address, home), entry.changed)
+    if item.refusal or home is None or same_site(read_address(item.where).host, home.host):
+        return item
+    return Item(item.where, refusal=f"{home.host} names a page of another site: give its address itself.")
+
+
+def absolute(address: str, home: Target | None) -> str:
+    """Some sites leave out their own name, which the protocol forbids."""
     try:
-        there = read_address(urljoin(home.address, entry.address) if home else entry.address)
-    except (FetchError, ValueError) as error:
-        reason = str(error) if isinstance(error, FetchError) else "This is no address to fetch from."
-        return Item(entry.address[:500], refusal=reason)
-    if home and not same_site(there.host, home.host):
-        return Item(there.address, refusal=f"{home.host} names a page of another site: give it itself.")
-    return Item(there.address, stamp=entry.changed)
+        return urljoin(home.address, address) if home else address
+    except ValueError:  # a bracket that is never closed
+        return address
 
 
 def same_site(host: str, home: str) -> bool:
