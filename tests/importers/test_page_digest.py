@@ -3,7 +3,7 @@
 import pytest
 
 from tilshi.importers.page.data import PageData, ParagraphData, QuoteData
-from tilshi.importers.page.parse import parse_text
+from tilshi.importers.page.plain.parse import parse_text
 
 STORY = (
     "Мост через Карасу открыли\n\n"
@@ -37,5 +37,5 @@ def test_digest_changes_with_the_story(name: str, other: str) -> None:
 
 def test_digest_does_not_change_when_more_quotes_are_recognised() -> None:
     line = "«Ждали», – сказал аким."
-    as_quote = PageData("Мост", "", (QuoteData("Ждали", "аким", "сказал аким", printed=line),))
+    as_quote = PageData("Мост", "", (QuoteData("Ждали", "аким", "сказал аким", printed=(line,)),))
     assert as_quote.digest() == PageData("Мост", "", (ParagraphData(line),)).digest()

@@ -2,8 +2,11 @@
 
 import itertools
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+
+from tilshi.importers.page.data import TableData
+from tilshi.importers.page.plain.tables import table_at
 
 LINE_ENDS = re.compile("\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 # Zero-width marks, soft hyphens, direction marks and control characters; U+200D stays, emoji need it.
@@ -14,6 +17,7 @@ DASHES = ("–", "—", "-")
 LIST_MARK = re.compile(r"[•‣▪●]|[*–—-]\s|\d{1,2}[.)]\s")
 # Nobody wraps text wider than this: such a line is a whole paragraph.
 WIDEST_WRAP = 120
+NARROWEST_WRAP = 45
 
 
 @dataclass(frozen=True)
@@ -21,18 +25,21 @@ class Paragraph:
     text: str
     apart: bool
     """A blank line stands before it."""
+    table: TableData | None = None
+    """Its text are then the cells, parted by bars."""
 
 
 def split_paragraphs(text: str, stands_alone: Callable[[str], bool]) -> list[Paragraph]:
     """Paragraphs with single spaces; a line that `stands_alone` is never joined with its neighbours."""
-    lines = [" ".join(line.split()) for line in normalise(text).split("\n")]
-    chunks = list(_chunks(lines))
-    if len(chunks) == 1:
-        return [Paragraph(line, apart=False) for line in chunks[0]]
+    chunks = list(_chunks(normalise(text).split("\n")))
+    if len(chunks) == 1 and not _is_wrapped_whole(chunks[0]):
+        return list(
+            _tabled(chunks[0], lambda lines: (_single_spaced(line, stands_alone) for line in lines), False)
+        )
     return [
-        Paragraph(joined, apart=at == 0)
+        paragraph
         for chunk in chunks
-        for at, joined in enumerate(_unwrap(chunk, stands_alone))
+        for paragraph in _tabled(chunk, lambda lines: _paragraphs(lines, stands_alone), True)
     ]
 
 
@@ -40,17 +47,76 @@ def normalise(text: str) -> str:
     return UNSEEN.sub("", LINE_ENDS.sub("\n", text))
 
 
-def _chunks(lines: list[str]) -> Iterator[list[str]]:
+def _chunks(lines: Sequence[str]) -> Iterator[list[str]]:
     chunk: list[str] = []
     for line in [*lines, ""]:
-        if line:
+        if line.strip():
             chunk.append(line)
         elif chunk:
             yield chunk
             chunk = []
 
 
-def _unwrap(lines: list[str], stands_alone: Callable[[str], bool]) -> Iterator[str]:
+def _is_wrapped_whole(lines: Sequence[str]) -> bool:
+    """Without any blank line, only indents tell where paragraphs begin."""
+    indented = sum(_indent(line) > 0 for line in lines)
+    return 0 < indented < len(lines) / 2 and len(lines) > 4
+
+
+def _tabled(
+    lines: Sequence[str], paragraphs: Callable[[Sequence[str]], Iterator[str]], apart: bool
+) -> Iterator[Paragraph]:
+    """Tables come whole; what stands between them is read into paragraphs."""
+    plain: list[str] = []
+    at = 0
+    while at < len(lines):
+        found = table_at(lines, at)
+        if found is None:
+            plain.append(lines[at])
+            at += 1
+            continue
+        yield from _apart(paragraphs(plain), apart)
+        cells = (" · ".join(cell for cell in row if cell) for row in found[1].rows)
+        yield Paragraph(" | ".join(cells), apart and not at and not plain, found[1])
+        apart, plain, at = False, [], at + found[0]
+    yield from _apart(paragraphs(plain), apart)
+
+
+def _apart(texts: Iterator[str], apart: bool) -> Iterator[Paragraph]:
+    for at, text in enumerate(texts):
+        yield Paragraph(text, apart and at == 0)
+
+
+def _paragraphs(lines: Sequence[str], stands_alone: Callable[[str], bool]) -> Iterator[str]:
+    for part in _indented(lines):
+        yield from _unwrap([_single_spaced(line, stands_alone) for line in part], stands_alone)
+
+
+def _indented(lines: Sequence[str]) -> Iterator[list[str]]:
+    """An indented line below one that is not opens a paragraph, unless an item goes on in it."""
+    least = min(map(_indent, lines), default=0)
+    part: list[str] = []
+    for line in lines:
+        if part and _indent(line) > least == _indent(part[-1]) and not LIST_MARK.match(part[-1].lstrip()):
+            yield part
+            part = []
+        part.append(line)
+    if part:
+        yield part
+
+
+def _indent(line: str) -> int:
+    wide = line.expandtabs(4)
+    return len(wide) - len(wide.lstrip())
+
+
+def _single_spaced(line: str, stands_alone: Callable[[str], bool]) -> str:
+    """Where wide gaps part nothing but furniture, bars take their place."""
+    barred = " | ".join(re.split(r"\s{3,}|\t", line.strip()))
+    return " ".join((barred if stands_alone(barred) else line).split())
+
+
+def _unwrap(lines: Sequence[str], stands_alone: Callable[[str], bool]) -> Iterator[str]:
     width = max(map(len, lines))
     joined = [lines[0]]
     for above, line in itertools.pairwise(lines):
@@ -69,5 +135,9 @@ def _opens_item(above: str, line: str) -> bool:
 
 
 def _is_wrapped(above: str, line: str, width: int) -> bool:
-    """A line was wrapped only if the next word had no room; a break before that was meant."""
-    return width <= WIDEST_WRAP and len(above) + 1 + len(line.split()[0]) > width
+    """A line was wrapped only if the next word had no room; a break before that was meant.
+
+    Hardly anybody wraps narrow lines: there the next word must be one that opens no line.
+    """
+    has_no_room = width <= WIDEST_WRAP and len(above) + 1 + len(line.split()[0]) > width
+    return has_no_room and (len(above) >= NARROWEST_WRAP or line[0].islower())

@@ -4,70 +4,144 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from tilshi.importers.page import chrome
+from tilshi.importers.page import chrome, furniture
 from tilshi.importers.page.errors import PageError
+from tilshi.importers.page.labels import is_label
+from tilshi.importers.page.plain.names import is_lone_name
+from tilshi.reading.signature import is_bare_name
 
 LONGEST_HEADLINE = 250  # Wagtail keeps 255 characters of a title
 FEWEST_WORDS = 3
 PROSE_LETTERS = 60
-MENU_LINES = 3
+PARAGRAPH_LETTERS = 100
+MENU_WORDS = 4
+LONGEST_USUAL = 110
+LINES_TO_DATE = 4
+SHORTER = 20
 ENDS_WITH_PERIOD = re.compile(r"(?<!\.)\.[»”“\"]?$")
 ENDS_WITH_ABBREVIATION = re.compile(
     r"\b(гг?|млн|млрд|тыс|тг|др|пр|ж|жж|inc|ltd|co|jr|u\.s)\.$", re.IGNORECASE
 )
-ENDS_AS_PROSE = re.compile(r"[.!?…:;»”\"]$")
-SITE_BEHIND = re.compile(r"\s+[|–—•»-]\s+(?P<site>[^|–—•»]{2,40})$")
+ENDS_AS_PROSE = re.compile(r"[.…:;]$|[.!?…][»”\"]$|[»”\"][.,]$")
+SITE_BEHIND = re.compile(r"\s+(?:[|•»]|[–—-])\s+(?P<site>[^|–—•»]{2,40})$")
+ADDRESS = re.compile(r"\S*://\S+|(https?://)?(www\.)?[\w-]+(\.[\w-]+)+(/\S*)?")
 
 
-def find_headline(lines: Sequence[str]) -> tuple[int, str]:
-    """Its place, the last one where the page repeats it, and its words. Raises PageError."""
+def find_headline(lines: Sequence[str], apart: Sequence[bool], subject: str = "") -> tuple[int, str]:
+    """Its place, the last one where the page repeats it, and its words; -1 where only the mail's `subject`
+    tells it. `apart`: whether a blank line stands before each. Raises PageError.
+    """
+    if subject and (told := _of_subject(lines, subject)) is not None:
+        return told
     above = _above_prose(lines)
-    candidates = [at for at in above if not chrome.is_chrome(lines[at])]
+    candidates = [at for at in above if _may_be(lines[at])]
     if not candidates:
         raise PageError(_what_is_missing(lines))
-    at = _chosen(lines, candidates)
+    at = _chosen(lines, apart, candidates, above)
     _refuse(lines[at])
     return _last_repeat(lines, at, above), _without_site(lines, at)
 
 
+def _of_subject(lines: Sequence[str], subject: str) -> tuple[int, str] | None:
+    """A subject of some words is the headline, unless the mail begins with another one."""
+    said = [at for at in _above_prose(lines) if chrome.repeats(lines[at], subject)]
+    if said:
+        return said[-1], lines[said[-1]]
+    above = [lines[at] for at in _above_prose(lines) if _may_be(lines[at])]
+    has_own = any(_is_worded(line) and not _is_prose(line) for line in above)
+    return None if has_own or not _is_worded(subject) else (-1, subject)
+
+
+def _may_be(line: str) -> bool:
+    return not (
+        chrome.is_chrome(line)
+        or chrome.is_certain(line)
+        or ADDRESS.fullmatch(line)
+        or furniture.TICKER.fullmatch(line)
+        or _is_menu(line)
+        or ("," in line and is_bare_name(line))
+        or (is_label(line) and bool(re.search(r"\d", line)))
+    )
+
+
+def _is_menu(line: str) -> bool:
+    """«Лента Власть Деньги Люди», «[ Согласен ] [ Настроить ]»"""
+    words = line.split()
+    capitals = all(word[0].isupper() for word in words if word[0].isalpha())
+    in_brackets = re.fullmatch(r"(\[[^\]]{1,30}\]\s*)+", line) is not None
+    return in_brackets or (len(words) > MENU_WORDS and capitals and not re.search(r"[«»“”:,.!?–—-]", line))
+
+
 def _above_prose(lines: Sequence[str]) -> range:
     """Places up to the first paragraph of prose; the first line of all is never prose to us."""
-    first = chrome.above_story(lines)
-    prose = (at for at in range(first + 1, len(lines)) if _is_prose(lines[at]) and not chrome.is_chrome(lines[at]))
-    return range(first, next(prose, min(first + 1, len(lines))))
+    first = next((at for at, line in enumerate(lines) if _may_be(line)), len(lines))
+    prose = [at for at in range(first + 1, len(lines)) if _is_prose(lines[at]) and _may_be(lines[at])]
+    # Notices above a story have sentences, too, but short ones; a story has whole paragraphs.
+    whole = next((at for at in prose if len(lines[at]) >= PARAGRAPH_LETTERS), None)
+    if whole is not None and any(_is_headlike(lines[at]) for at in range(prose[0], whole)):
+        return range(first, whole)
+    return range(first, next(iter(prose), min(first + 1, len(lines))))
+
+
+def _is_headlike(line: str) -> bool:
+    return _is_worded(line) and not _is_prose(line) and _may_be(line)
 
 
 def _is_prose(line: str) -> bool:
-    return len(line) > PROSE_LETTERS and bool(ENDS_AS_PROSE.search(line)) or bool(ENDS_WITH_PERIOD.search(line))
+    is_long = len(line) > PROSE_LETTERS and bool(ENDS_AS_PROSE.search(line))
+    return is_long or bool(ENDS_WITH_PERIOD.search(line)) or len(line) > LONGEST_HEADLINE
 
 
-def _chosen(lines: Sequence[str], candidates: list[int]) -> int:
-    """What the page says twice; else what a date follows; else the first after the menus."""
+def _chosen(lines: Sequence[str], apart: Sequence[bool], candidates: list[int], above: range) -> int:
+    """What stands twice at the top; else what a date follows; else what the page says again; else the first
+    after the menus."""
     worded = [at for at in candidates if _is_worded(lines[at])] or candidates
-    said = Counter(chrome.plain(_bare(line)) for line in lines)
-    repeated = [at for at in worded if said[chrome.plain(_bare(lines[at]))] > 1]
-    if repeated:
-        return repeated[0]
-    dated = [at for at in worded if _date_follows(lines, at)]
+    twice = _said_twice(lines, worded, above)
+    dated = [at for at in worded if _date_follows(lines, at) and not is_lone_name(lines[at])]
+    again = _said_twice(lines, worded, range(len(lines)))
+    if both := [at for at in twice if at in dated]:
+        return both[-1]
+    if twice and not dated:
+        return twice[-1]
     if dated:
-        return dated[-1]
-    return _after_menus(worded, candidates)
+        return _above_subtitle(lines, apart, worded, dated[-1])
+    if again:
+        return again[0]
+    return _nearest(lines, [at for at in worded if not _is_prose(lines[at])] or worded)
+
+
+def _above_subtitle(lines: Sequence[str], apart: Sequence[bool], worded: list[int], at: int) -> int:
+    """A headline and its subtitle stand apart from each other and from menus."""
+    is_subtitle = at - 1 in worded and apart[at] and apart[at - 1] and not is_lone_name(lines[at - 1])
+    return at - 1 if is_subtitle and len(lines[at]) + SHORTER > len(lines[at - 1]) else at
+
+
+def _said_twice(lines: Sequence[str], candidates: Sequence[int], where: range) -> list[int]:
+    said = Counter(chrome.plain(_bare(lines[at])) for at in where)
+    return [at for at in candidates if said[chrome.plain(_bare(lines[at]))] > 1]
 
 
 def _is_worded(line: str) -> bool:
-    return len(line.split()) >= FEWEST_WORDS and any(character.isalpha() for character in line)
+    words = [word for word in line.split() if any(map(str.isalnum, word))]
+    return len(words) >= FEWEST_WORDS and any(map(str.isalpha, line)) and not line.endswith(":")
 
 
 def _date_follows(lines: Sequence[str], at: int) -> bool:
-    below = lines[at + 1 : at + 3]
-    return bool(below) and (chrome.is_date(below[0]) or (len(below) > 1 and chrome.is_chrome(below[0]) and chrome.is_date(below[1])))
+    """Rubrics, names and furniture may stand between."""
+    for line in lines[at + 1 : at + 1 + LINES_TO_DATE]:
+        if chrome.is_date(line) or (is_label(line) and bool(re.search(r"\b(19|20)\d\d\b", line))):
+            return True
+        if not (chrome.is_chrome(line) or is_label(line) or not _is_worded(line)):
+            return False
+    return False
 
 
-def _after_menus(worded: list[int], candidates: list[int]) -> int:
-    """Several lines without a word between them that could be furniture are a menu or teasers."""
+def _nearest(lines: Sequence[str], worded: list[int]) -> int:
+    """The last line above the story, or the one above that, if the last is longer than headlines are."""
     last = worded[-1]
-    run = [at for at in worded if all(step in candidates for step in range(at, last + 1))]
-    return run[0] if len(run) <= MENU_LINES else last
+    above = worded[-2] if len(worded) > 1 and worded[-2] >= last - 2 else last
+    is_subtitle = len(lines[last]) > LONGEST_USUAL or len(lines[above]) >= len(lines[last])
+    return above if is_subtitle else last
 
 
 def _last_repeat(lines: Sequence[str], at: int, above: range) -> int:

@@ -51,8 +51,9 @@ def _continues(above: Paragraph, paragraph: Paragraph) -> bool:
     mark = _mark_of(paragraph)
     if mark is None or mark is not _mark_of(above):
         return False
-    # Dashes with blank lines between them are speech, not a list.
-    return not (mark is DASH and paragraph.apart) and not (mark is NUMBER and _number(paragraph) == 1)
+    # Dashes with blank lines between them are speech, unless they end as items do.
+    is_speech = mark is DASH and paragraph.apart and not above.text.endswith(";")
+    return not is_speech and not (mark is NUMBER and _number(paragraph) == 1)
 
 
 def _mark_of(paragraph: Paragraph) -> re.Pattern[str] | None:
