@@ -40,6 +40,7 @@ PARTS = ("rates", "postgresql", "screens")
 def measure_all() -> None:
     """Each part in a process of its own: each has its own site, and Django knows one in its life."""
     print(f"Measured on: {describe()}\n", flush=True)
+    run_to_its_end([sys.executable, "-m", "tools.bench.pages"])
     for part in PARTS:
         run_to_its_end([sys.executable, "-m", "tools.bench", "--only", part, *sys.argv[1:]])
 
