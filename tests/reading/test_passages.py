@@ -26,6 +26,8 @@ WHOLE = [
         "It runs,",
         "the chief, Dana Omar",
     ),
+    ("a relative clause", "Dana Omar, who led it, said: “It runs.”", "It runs.", "Dana Omar"),
+    ("a relative clause, ru", "Анна Бек, которая строила, сказала: «Да».", "Да", "Анна Бек"),
     ("a post of a place", "«Да», – сказал учитель из Карасу Асан Бек.", "Да", "учитель из Карасу Асан Бек"),
     (
         "a post of a thing",

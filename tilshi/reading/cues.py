@@ -140,6 +140,7 @@ GERUNDS = _words(
     "поздравляя рассказывая speaking answering commenting addressing opening responding"
 )
 SUBORDINATE = _words("что чтобы будто который которая которое которые that who which")
+RELATIVE = _words("who которая который которые")
 # A verb after «and» ends the speaker (аким и поблагодарил …), a noun does not (министр туризма и спорта).
 VERB_ENDINGS_AFTER_AND = {
     "и": (*PAST, *REFLEXIVE_PAST),

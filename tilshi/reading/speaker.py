@@ -47,7 +47,7 @@ def speaker_after_quote(phrase: str) -> str | None:
 
 def speaker_before_quote(phrase: str) -> str | None:
     """The speaker in «X, отвечая на вопрос, сказал» or «Как отметил X», read as `speaker_after_quote`."""
-    words = _past_the_question(read_words(phrase))
+    words = _without_relative_clause(_past_the_question(read_words(phrase)))
     cue = _find_cue(words)
     if cue is None or any(word.key in cues.SUBORDINATE for word in words):
         return None
@@ -136,6 +136,18 @@ def _past_the_question(words: Words) -> Words:
         return words
     start = next((at + 1 for at, word in enumerate(words) if word.ends_clause), 0)
     return words[start:]
+
+
+def _without_relative_clause(words: Words) -> Words:
+    """“Dr Bos, who led the fieldwork, said”: what is told of the speaker between two commas is no thought of
+    theirs. Only right behind a name and right before the verb."""
+    start = next((at for at, word in enumerate(words) if word.key in cues.RELATIVE), 0)
+    end = next((at for at in range(start, len(words)) if words[at].ends_clause), len(words))
+    named = start > 1 and words[start - 1].ends_clause and words[start - 1].printed[0].isupper()
+    keys = tuple(word.key for word in words[end + 1 :])
+    if not named or not cues.phrase_at(keys, 0, cues.CUES):
+        return words
+    return words[:start] + words[end + 1 :]
 
 
 def _find_cue(words: Words) -> tuple[Words, Words, Words] | None:

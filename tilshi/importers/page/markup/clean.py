@@ -78,7 +78,7 @@ def without_teasers(pieces: Sequence[Piece], place: Place) -> list[Piece]:
     teasers = [at for at, piece in enumerate(pieces) if _is_teaser(piece, place)]
     gone = set(teasers)
     for at in teasers:
-        if at and _heads_teasers(pieces[at - 1]):
+        if at and (_heads_teasers(pieces[at - 1]) or _is_said_of(pieces[at - 1], pieces[at])):
             gone.add(at - 1)
             if _is_closing(pieces, at):
                 return [piece for place, piece in enumerate(pieces[: at - 1]) if place not in gone]
@@ -89,6 +89,14 @@ def _heads_teasers(piece: Piece) -> bool:
     return isinstance(piece, Line) and (
         chrome.heads_further_reading(piece.text) or chrome.heads_partners(piece.text)
     )
+
+
+def _is_said_of(above: Piece, teaser: Piece) -> bool:
+    """A few words and, parted from them by no more than a line break, a link."""
+    is_label = (
+        isinstance(above, Line) and len(above.text) <= LONGEST_LABEL and not SENTENCE.search(above.text)
+    )
+    return is_label and isinstance(teaser, Line) and not teaser.apart
 
 
 def _is_closing(pieces: Sequence[Piece], at: int) -> bool:
