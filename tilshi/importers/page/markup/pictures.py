@@ -119,10 +119,10 @@ def _address(image: HtmlElement) -> str:
     sets = [image.get(key) for key in SOURCE_SETS]
     if picture is not None and picture.tag == "picture":
         sets += [source.get(key) for source in elements(picture, "source") for key in SOURCE_SETS]
-    saved = image.get("src") or ""
+    saved: str = image.get("src") or ""
     if BESIDE.match(saved):
         return saved
-    direct = [image.get(key) for key in SOURCES] + [saved]
+    direct: list[str | None] = [*(image.get(key) for key in SOURCES), saved]
     told = [address for address in direct if address and not address.startswith(("data:", "about:"))]
     if told and not NO_PICTURE.search(told[0]):
         return told[0]
