@@ -29,6 +29,8 @@ class Wish:
     keep_typography: bool = False
     by: User | None = None
     """Whose rights count; None: the operator's, who may everything."""
+    holds_back: bool = False
+    """Nothing becomes public by it, not even the new text of a story that is live."""
 
 
 @dataclass(frozen=True)
@@ -43,7 +45,10 @@ class ImportResult:
 
 
 def decide_on(found: Incoming, wish: Wish) -> Decision:
-    return decide(known_text(found), wish.publish, known_source(found, wish.by))
+    source = known_source(found, wish.by)
+    if source and wish.holds_back:
+        source = replace(source, may_publish=False)
+    return decide(known_text(found), wish.publish, source)
 
 
 @transaction.atomic
