@@ -267,7 +267,7 @@ def test_dry_run_names_the_story_that_a_page_reads_like(tmp_path: Path, neighbou
 
 @pytest.mark.django_db
 def test_dry_run_foresees_what_storing_would_say(tmp_path: Path) -> None:
-    (tmp_path / "late.html").write_text(story(0).replace('content="2024', 'content="2124'))
+    (tmp_path / "late.html").write_text(story(0).replace('content="2024', 'content="2094'))
     line = run(tmp_path / "late.html", "--dry-run").stdout.splitlines()[0]
     assert line.startswith("new") and "lies in the future" in line
 

@@ -1,5 +1,7 @@
 """Single rules of reading HTML: which element is the headline, what is a caption, whose date it is."""
 
+# ruff: noqa: E501  a table of mark-up is read line by line
+
 from datetime import datetime
 from zoneinfo import ZoneInfo
 

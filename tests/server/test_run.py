@@ -174,7 +174,8 @@ def test_start_on_a_full_disk_is_refused_and_harms_nothing(site_folder: Path) ->
 def test_disk_that_fills_while_importing_stores_nothing(site_folder: Path, tmp_path: Path) -> None:
     """Files may grow no further than the database is large: its journal ends in the middle of the story."""
     story = tmp_path / "story.txt"
-    story.write_text("Мост открыт\n\nПервое предложение новости.\n\n" + "Ещё один абзац новости.\n\n" * 9000)
+    long = "".join(f"{'Ещё один абзац новости. ' * 25}Это {number}-й.\n\n" for number in range(1500))
+    story.write_text(f"Мост открыт\n\nПервое предложение новости.\n\n{long}")
     database = site_folder / "data" / "newsroom.sqlite3"
     before, limit = pages_in(database), database.stat().st_size // 2
     command = [*TILSHI, "--site", str(site_folder), "import", "page", str(story), "--section", "politics"]
