@@ -452,6 +452,142 @@ def test_story_that_names_html_is_no_html() -> None:
     assert page.headline == "Учебник по <html> вышел"
 
 
+BOXED = (
+    "Первый абзац рассказывает о мосте, который строили три года и два месяца, "
+    "и о тех, кто его строил зимой и летом.",
+    "Второй абзац рассказывает о пароме, который перевозил людей с берега на берег "
+    "сорок с лишним лет подряд.",
+    "Третий абзац короче.",
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "box"),
+    [
+        ("a lone item that points elsewhere", "● Похожая история: Разъезд стал гостиницей"),
+        ("another mark before it", "* See also: Winter timetable for two routes"),
+        ("an arrow", ">>> Самая читаемая запись: Почта под снегом"),
+        ("a label in capitals", "ЕЩЁ ОДНА ИСТОРИЯ: В Карасу починили каток"),
+        ("between two rules", "* * *\nЭту рассылку читают 8 140 человек\n* * *"),
+        ("an advert below its label", "РЕКЛАМА\nОкна, двери, балконы. Замер бесплатно. ТОО «Тёплый дом»"),
+        ("a form", "Получите утреннее письмо\nПять историй до завтрака.\nВаш e-mail\nПодписаться"),
+        ("headlines in a row", "Чем живёт степь\n\nКаток закрыли до весны\n\nЦены на уголь не изменились"),
+        ("headlines with numbers", "Что читают\n1\nКаток закрыли до весны\n2\nЦены на уголь не изменились"),
+    ],
+)
+def test_box_amid_a_story_is_known_by_its_shape(name: str, box: str) -> None:
+    page = parse_text("\n\n".join(["Мост открыли", *BOXED[:2], box, BOXED[2]]))
+    assert words_of(page) == words("\n".join(["Мост открыли", *BOXED])), name
+
+
+@pytest.mark.parametrize(
+    ("name", "lines"),
+    [
+        ("a lone item that ends as a sentence", "● Вывод комиссии: мост стоит крепко."),
+        ("items below a colon", "Победили трое:\n\nАсан Беков из Карасу\n\nИнна Дорн\n\nЛев Ким"),
+        ("a heading and a heading below it", "Часть вторая\n\nКак строили мост"),
+        ("a scene between two rules", "* * *\nНа третий день приехал аким.\n* * *"),
+    ],
+)
+def test_what_only_looks_like_a_box_stays(name: str, lines: str) -> None:
+    page = parse_text("\n\n".join(["Мост открыли", *BOXED[:2], lines, BOXED[2]]))
+    assert words(lines.replace("* * *", "")) <= words_of(page), name
+
+
+@pytest.mark.parametrize(
+    ("name", "tail"),
+    [
+        (
+            "readers with the hour",
+            "Последние реплики:\nМирас Т.\t11.02 13:05\t+17\nПравильно.\nНюра\t11.02 13:40\t−2\nДа.",
+        ),
+        (
+            "numbered readers",
+            "ПІКІРЛЕР\n\n1. Бекзат — 08.02.2023, 12:31\n   Рахмет!\n2. Айнұр — 08.02.2023, 13:10\n   Жақсы.",
+        ),
+        ("an imprint", "© «Берег», 2009-2023.\nОтпечатано в типографии «Соль». Тираж 2 150 экз."),
+        ("labels in a row of sentences", "Карта сайта. Вакансии. Обратная связь."),
+        ("a count behind its date", "Опубликовано: 20.11.2024. Количество просмотров: 417."),
+        ("contacts for journalists", "Контакты для СМИ:\nтел. 8 (000) 555-11-02"),
+        ("feelings", "Что вы думаете об этом?\n👍 41  😄 12  😢 3"),
+        (
+            "headlines and buttons",
+            "Ещё из этой рубрики сегодня\n\nКаток закрыли до весны\n\nНаписать в редакцию",
+        ),
+    ],
+)
+def test_tail_is_known_by_its_shape(name: str, tail: str) -> None:
+    page = parse_text("\n\n".join(["Мост открыли", *BOXED, tail]))
+    assert words_of(page) == words("\n".join(["Мост открыли", *BOXED])), name
+
+
+@pytest.mark.parametrize(
+    ("name", "above"),
+    [
+        ("the headline cut short", "Мост через Карасу открыли рань…"),
+        ("a masthead with its number", "Тузкольские новости, № 51 (8804), 20 декабря 2019 года"),
+        ("a rubric with its dates", "Люди • 11 февраля 2025, 12:32 • Обновлено 14:10"),
+        ("tools in a row", "Размер шрифта: A A A    Цвет: Ц Ц Ц    Изображения: Вкл. Выкл."),
+        ("the headline with its site", "Мост через Карасу открыли раньше срока — «Дала дауысы»"),
+        ("what is on air, dated", "В эфире: Утро на Солёном\nОбщество 06.09.2024 17:48 1,9K"),
+        ("a count in brackets", "(3 комментария)"),
+    ],
+)
+def test_what_stands_above_a_headline_is_none(name: str, above: str) -> None:
+    headline = "Мост через Карасу открыли раньше срока"
+    below = f"{headline} | Радио «Солёное»\n" if "эфире" in above else ""
+    page = parse_text(f"{above}\n\n{headline}\n{below}\n" + "\n\n".join(BOXED))
+    assert (page.headline, page.standfirst) == (headline, BOXED[0]), name
+
+
+@pytest.mark.parametrize(
+    ("name", "below", "authors"),
+    [
+        ("a name with its post", "Ирина Козыбаева, корреспондент", ("Ирина Козыбаева",)),
+        (
+            "a name between dates",
+            "Среда, 29 марта 2023 11:00   Автор Сергей Ветлугин   Прочитано 906 раз",
+            ("Сергей Ветлугин",),
+        ),
+        ("two roles", "Words by Tobias Fell\nPhotographs by Ana Lindqvist", ("Tobias Fell",)),
+        ("buttons are nobody", "Тыңдау   Сақтау   Бөлісу", ()),
+        ("sizes are nobody", "Aa Aa Aa", ()),
+    ],
+)
+def test_author_is_told_below_a_headline(name: str, below: str, authors: tuple[str, ...]) -> None:
+    page = parse_text(f"Мост открыли раньше срока\n\n{below}\n\n" + "\n\n".join(BOXED))
+    assert (page.authors, page.headline, page.standfirst) == (
+        authors,
+        "Мост открыли раньше срока",
+        BOXED[0],
+    ), name
+
+
+def test_mail_says_what_else_is_in_it() -> None:
+    page = parse_text(
+        "От: Степь <a@step.example>\nДата: пн, 25 янв. 2021 г. в 06:30\nТема: Мост открыли весной + ещё 6\n"
+        "Кому: <b@step.example>\n\nhttps://step.example/2021/02/26/most\n\nДОБРОЕ УТРО!\n\n"
+        "Мост открыли весной\n\n" + "\n\n".join(BOXED)
+    )
+    assert page.headline == "Мост открыли весной"
+    assert page.published_at == datetime(2021, 1, 25, 6, 30, tzinfo=UTC)
+
+
+def test_small_letter_goes_on_with_a_line_that_had_room() -> None:
+    wrapped = (
+        "Метель началась в среду и не стихала тридцать часов. Двери\n"
+        "открывались внутрь, и о том, что все живы, узнали\nпо дыму."
+    )
+    page = parse_text(f"Мост открыли\n\n{BOXED[2]}\n\n{wrapped}\n\n{BOXED[0]}")
+    assert page.blocks[0] == ParagraphData(" ".join(wrapped.split()))
+
+
+def test_paragraphs_of_any_length_are_not_wrapped_ones() -> None:
+    lines = ["Каток закрыли.", "Лёд.", "Вода.", "Мост " * 20 + "стоит.", "Получилось.", "Паром.", "Всё."]
+    page = parse_text("Мост открыли\n\n" + BOXED[2] + "\n\n" + "\n".join(lines))
+    assert [printed(block) for block in page.blocks] == [" ".join(line.split()) for line in lines]
+
+
 TOP_CHROME = ["Top.Mail.Ru", "LiveInternet", "Яндекс.Метрика", "12.03.2031, 14:30", "17 просмотров", "Бөлісу"]
 TAIL_CHROME = [
     *TOP_CHROME,

@@ -181,6 +181,15 @@ def test_first_bold_paragraph_is_the_standfirst_even_below_another_line() -> Non
         ("contacts for the press", ["Контакты для СМИ:", "Инна Бережная", "+7 700 000 20 31"]),
         ("kazakh", ["Аудан әкімдігінің баспасөз қызметі", "тел. 8 (71248) 2-20-07"]),
         ("kazakh contacts", ["Байланыс: press@audan.example"]),
+        ("kazakh contacts of a person", ["Журналистер үшін байланыс:", "Арай Мұса, баспасөз хатшысы"]),
+        (
+            "a greeting and a wish",
+            [
+                "С уважением,",
+                "Пресс-служба, тел. 112-44",
+                "При использовании материала просим указывать источник.",
+            ],
+        ),
         ("english", ["ENDS", "Media contacts:", "Lena Marsh, lena@museum.example"]),
         ("who wrote it", ["Исп. Бережная И., тел. 2-14-60"]),
     ],

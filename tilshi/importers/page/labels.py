@@ -9,7 +9,7 @@ from tilshi.importers.page.signs import OTHERS, is_person, people_in
 LONGEST = 180
 MOST_WORDS_LEFT = 7
 ROLES = re.compile(
-    r"\b(by|words|text|story|reporting|reported|editing|edited|written|writing|pictures|photos?|photography|additional|"
+    r"\b(by|words|text|story|reporting|reported|editing|edited|written|writing|pictures|photos?|photographs?|photography|illustrations?|additional|"
     r"автор[ыа]?|авторлар(ы)?|текст|фото|мәтін|мәтінді|суретті|сурет|тілші|журналист|корреспондент|перевод|подготовил[аи]?|разговаривал[аи]?|беседовал[аи]?|записал[аи]?|сұхбаттасқан|жазған|interview(ed)?|опубликовано|submitted)\b\s*(by\b)?\s*:?",
     re.IGNORECASE,
 )
@@ -34,16 +34,16 @@ def is_label(line: str) -> bool:
 def people_of(line: str) -> tuple[str, ...]:
     """Those who wrote, of a line of labels: «Words by Tobias Fell. Pictures by Ana Lindqvist»."""
     rest, _ = _without_dates(line)
-    first = re.split(
+    parts = re.split(
         r"[;|•·]|\.\s|,?\s+(?=(?:фото|pictures|photos?|photography|editing|edited|сурет)\b)",
         rest,
-        maxsplit=1,
         flags=re.IGNORECASE,
-    )[0]
-    role = ROLES.match(first.strip())
-    if role is None or OTHERS.match(role[0]):
-        return ()
-    return people_in(first.strip()[role.end() :])
+    )
+    for part in map(str.strip, parts):
+        role = ROLES.match(part)
+        if role and not OTHERS.match(role[0]):
+            return people_in(part[role.end() :])
+    return ()
 
 
 def _without_signs(line: str) -> tuple[str, bool]:
@@ -57,6 +57,11 @@ def _without_dates(line: str) -> tuple[str, bool]:
     for pattern in (*DAYS, TIME):
         low = re.sub(pattern.pattern, " ", low, flags=re.IGNORECASE)
     return low, low != line
+
+
+def names_role(line: str) -> bool:
+    """«Photographs by Ana Lindqvist»: who did what, and nothing else."""
+    return bool(ROLES.match(line)) and is_label(line)
 
 
 def is_button(line: str) -> bool:

@@ -128,7 +128,7 @@ def _end(pieces: Sequence[Piece], start: int) -> int:
     end = len(pieces)
     for at in range(len(pieces) - 1, start, -1):
         text = _words(pieces[at])
-        if END.fullmatch(text) or _opens_contacts(text) or _is_contact(text):
+        if END.fullmatch(text) or _opens_contacts(text) or _is_contact(text) or chrome.is_chrome(text):
             end = at
         elif len(text) > LONGEST_LABEL or _is_sentence(text):
             break

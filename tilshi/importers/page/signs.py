@@ -9,7 +9,9 @@ from tilshi.importers.page import chrome, furniture
 from tilshi.importers.page.dates import MONTH, FoundDate, read_written_date
 
 ADDRESS_LINE = re.compile(
-    r"(?:(?:адрес(?: статьи| страницы)?|ссылка|оригинал|url|source|read online|original|permalink|сохранено с|saved from|мекенжайы|сілтеме)\W{0,4})?<?(https?://[^\s<>]{4,480})>?\W{0,2}$",
+    r"(?:(?:адрес(?: статьи| страницы)?|ссылка|оригинал|url|source|read online|original|permalink|сохранено с"
+    r"|saved (?:copy of|from)|копия страницы|мекенжайы|сілтеме)\W{0,4})?"
+    r"<?(https?://[^\s<>]{4,480})>?(?:\W{0,2}|\s+as it (?:appeared|was)\b.*)$",
     re.IGNORECASE,
 )
 LONGEST_NAME = 80
@@ -18,8 +20,10 @@ OTHERS = re.compile(r"(фото|сурет|photo|picture|edit|перевод)", 
 # «Aliya Nurgazy May 3», «Ирина Абенова ср, 23.04»: what begins a date.
 TAIL = re.compile(rf"(?:\s+(?:(?i:{MONTH})\.?|[a-zа-яёәғқңөұүһі]\S*))+\s*$")
 NOBODY = re.compile(
-    r"^(admin|administrator|administrator|админ(истратор)?|редакция.*|редактор|редакциядан|editor(ial)?( staff| team)?|newsroom|staff( writer| reporter)?|автор|author|user|root|гость|"
-    r"веб-редактор|пресс-служба|баспасөз қызметі|press service|moderator|модератор|news desk|unknown|web|super user|webteam|webmaster|вебмастер)$",
+    r"^(admin|administrator|админ(истратор)?|редакция.*|редактор|редакциядан|editor(ial)?( staff| team)?"
+    r"|newsroom|staff( writer| reporter)?|автор|author|user|root|гость|веб-редактор|пресс-служба"
+    r"|баспасөз қызметі|press service|moderator|модератор|news desk|unknown|web|super user|webteam|webmaster"
+    r"|вебмастер)$",
     re.IGNORECASE,
 )
 
@@ -56,7 +60,9 @@ def _date(lines: Sequence[str], headline: str, zone: tzinfo) -> FoundDate | None
 
 
 def _is_dated(line: str) -> bool:
-    return any(chrome.is_date(part) for part in re.split(r"\s+[|·•/]\s+|\s*[,|·•]\s*", line)) or chrome.is_date(line)
+    return any(
+        chrome.is_date(part) for part in re.split(r"\s+[|·•/]\s+|\s*[,|·•]\s*", line)
+    ) or chrome.is_date(line)
 
 
 def _authors(lines: Sequence[str]) -> tuple[str, ...]:
@@ -81,9 +87,10 @@ def is_person(name: str) -> bool:
     words = name.split()
     plain = re.fullmatch(r"[^\W\d_][\w’'. \-]*", name)
     capitals = sum(word[0].isupper() for word in words if word)
-    if all(len(word) < 4 and word.isupper() for word in words):  # «TG IG»
+    if all(len(word) < 4 and word.isupper() for word in words) or len(set(words)) == 1:  # «TG IG», «Aa Aa»
         return False
-    return bool(plain) and 2 <= len(words) <= 5 and capitals >= 2 and len(name) <= LONGEST_NAME and not NOBODY.match(name)
+    is_named = 2 <= len(words) <= 5 and capitals >= 2 and len(name) <= LONGEST_NAME
+    return bool(plain) and is_named and not NOBODY.match(name)
 
 
 def source_of(line: str) -> str:

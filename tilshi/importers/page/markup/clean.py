@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from tilshi.importers.page import chrome
+from tilshi.importers.page import chrome, sections
 from tilshi.importers.page.data import PictureData
 from tilshi.importers.page.labels import is_button, is_label
 from tilshi.importers.page.lines import Items, Line, Piece, SetOff, plain
@@ -37,13 +37,13 @@ def cleaned(pieces: Sequence[Piece], headline: str, place: Place) -> Cleaned:
     found = without_teasers(with_captions(pieces), place)
     lines = [_words(piece) for piece in found]
     start = _start(found, headline)
-    end = start + chrome.end_of_story(lines[start:], headline)
+    end = start + sections.end_of_story(lines[start:], headline)
     end = _without_tail(found, start, end)
     above = [piece for piece in found[:start] if isinstance(piece, PictureData)]
     story = [
         piece for at, piece in enumerate(found[start:end]) if at >= TOP_LINES or not _is_dated_label(piece)
     ]
-    gone = chrome.amid_story([_words(piece) for piece in story])
+    gone = sections.amid_story([_words(piece) for piece in story])
     kept = [
         piece
         for at, piece in enumerate(story)

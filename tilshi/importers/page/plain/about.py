@@ -27,14 +27,20 @@ def read_about(lines: Sequence[str], place: int, story: Sequence[str], headline:
 
 
 def _dated(lines: Sequence[str], zone: tzinfo) -> datetime | None:
-    dates = (read_written_date(line, zone) for line in lines if chrome.is_date(line) or is_label(line))
+    dates = (read_written_date(line, zone) for line in lines if _may_date(line))
     return next((found.moment for found in dates if found), None)
+
+
+def _may_date(line: str) -> bool:
+    """Addresses have dates in them, too."""
+    return "://" not in line and (chrome.is_date(line) or is_label(line))
 
 
 def _named(top: Sequence[str]) -> tuple[str, ...]:
     """«Words by Tobias Fell», else a name that stands alone."""
     told = next((people for line in top if is_label(line) and (people := people_of(line))), ())
-    return told or tuple(line.rstrip(".") for line in top if is_lone_name(line))[:1]
+    alone = (chrome.ROLE.sub("", line).rstrip(".") for line in top)
+    return told or tuple(line for line in alone if is_lone_name(line))[:1]
 
 
 def _signed(lines: Sequence[str], story: Sequence[str]) -> tuple[str, ...]:

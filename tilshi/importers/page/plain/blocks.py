@@ -18,6 +18,9 @@ LIST_MARK = re.compile(r"[•‣▪●]|[*–—-]\s|\d{1,2}[.)]\s")
 # Nobody wraps text wider than this: such a line is a whole paragraph.
 WIDEST_WRAP = 120
 NARROWEST_WRAP = 45
+FEWEST_LABELS, LONGEST_LABEL = 3, 36
+FEWEST_TO_JUDGE = 6
+ENDS = re.compile(r"[.!?…:;][»”“\"')\]]*$")
 
 
 @dataclass(frozen=True)
@@ -111,21 +114,39 @@ def _indent(line: str) -> int:
 
 
 def _single_spaced(line: str, stands_alone: Callable[[str], bool]) -> str:
-    """Where wide gaps part nothing but furniture, bars take their place."""
+    """Where wide gaps part nothing but furniture, or several labels, bars take their place."""
     barred = " | ".join(re.split(r"\s{3,}|\t", line.strip()))
-    return " ".join((barred if stands_alone(barred) else line).split())
+    return " ".join((barred if stands_alone(barred) or is_row(barred) else line).split())
+
+
+def is_row(line: str) -> bool:
+    """«Тыңдау | Сақтау | Бөлісу»: buttons, or a menu."""
+    labels = line.split(" | ")
+    return len(labels) >= FEWEST_LABELS and all(0 < len(label.strip()) <= LONGEST_LABEL for label in labels)
 
 
 def _unwrap(lines: Sequence[str], stands_alone: Callable[[str], bool]) -> Iterator[str]:
     width = max(map(len, lines))
+    is_unwrapped = _is_unwrapped(lines, width)
     joined = [lines[0]]
     for above, line in itertools.pairwise(lines):
-        alone = _opens_item(above, line) or stands_alone(line) or stands_alone(above)
+        alone = (
+            _opens_item(above, line)
+            or stands_alone(line)
+            or stands_alone(above)
+            or (is_unwrapped and not line[0].islower())
+        )
         if alone or not _is_wrapped(above, line, width):
             yield " ".join(joined)
             joined = []
         joined.append(line)
     yield " ".join(joined)
+
+
+def _is_unwrapped(lines: Sequence[str], width: int) -> bool:
+    """Many lines of any length: none of them was broken for want of room."""
+    full = sum(len(above) + 1 + len(line.split()[0]) > width for above, line in itertools.pairwise(lines))
+    return len(lines) >= FEWEST_TO_JUDGE and 3 * full < len(lines)
 
 
 def _opens_item(above: str, line: str) -> bool:
@@ -137,7 +158,10 @@ def _opens_item(above: str, line: str) -> bool:
 def _is_wrapped(above: str, line: str, width: int) -> bool:
     """A line was wrapped only if the next word had no room; a break before that was meant.
 
-    Hardly anybody wraps narrow lines: there the next word must be one that opens no line.
+    Hardly anybody wraps narrow lines: there the next word must be one that opens no line. And where a line of
+    usual width breaks off in the midst of a sentence, a small letter goes on with it.
     """
+    if NARROWEST_WRAP <= len(above) <= width <= WIDEST_WRAP and line[0].islower() and not ENDS.search(above):
+        return True
     has_no_room = width <= WIDEST_WRAP and len(above) + 1 + len(line.split()[0]) > width
     return has_no_room and (len(above) >= NARROWEST_WRAP or line[0].islower())

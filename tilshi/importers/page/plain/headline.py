@@ -6,12 +6,14 @@ from collections.abc import Sequence
 
 from tilshi.importers.page import chrome, furniture
 from tilshi.importers.page.errors import PageError
-from tilshi.importers.page.labels import is_label
+from tilshi.importers.page.labels import is_label, names_role
+from tilshi.importers.page.plain.blocks import is_row
 from tilshi.importers.page.plain.names import is_lone_name
 from tilshi.reading.signature import is_bare_name
 
 LONGEST_HEADLINE = 250  # Wagtail keeps 255 characters of a title
 FEWEST_WORDS = 3
+FEWEST_WORDS_TWICE = 5
 PROSE_LETTERS = 60
 PARAGRAPH_LETTERS = 100
 MENU_WORDS = 4
@@ -23,7 +25,9 @@ ENDS_WITH_ABBREVIATION = re.compile(
     r"\b(гг?|млн|млрд|тыс|тг|др|пр|ж|жж|inc|ltd|co|jr|u\.s)\.$", re.IGNORECASE
 )
 ENDS_AS_PROSE = re.compile(r"[.…:;]$|[.!?…][»”\"]$|[»”\"][.,]$")
-SITE_BEHIND = re.compile(r"\s+(?:[|•»]|[–—-])\s+(?P<site>[^|–—•»]{2,40})$")
+SITE_BEHIND = re.compile(
+    r"\s+(?:[|•»]|[–—-])\s+(?P<site>[^|–—•»«]{2,40}|[^|–—•»«]{0,30}[«“\"][^«»”]{2,40}[»”\"])$"
+)
 ADDRESS = re.compile(r"\S*://\S+|(https?://)?(www\.)?[\w-]+(\.[\w-]+)+(/\S*)?")
 
 
@@ -44,7 +48,9 @@ def find_headline(lines: Sequence[str], apart: Sequence[bool], subject: str = ""
 
 def _of_subject(lines: Sequence[str], subject: str) -> tuple[int, str] | None:
     """A subject of some words is the headline, unless the mail begins with another one."""
-    said = [at for at in _above_prose(lines) if chrome.repeats(lines[at], subject)]
+    said = [
+        at for at in _above_prose(lines) if chrome.repeats(lines[at], subject) or _opens(subject, lines[at])
+    ]
     if said:
         return said[-1], lines[said[-1]]
     above = [lines[at] for at in _above_prose(lines) if _may_be(lines[at])]
@@ -52,10 +58,21 @@ def _of_subject(lines: Sequence[str], subject: str) -> tuple[int, str] | None:
     return None if has_own or not _is_worded(subject) else (-1, subject)
 
 
+def _opens(subject: str, line: str) -> bool:
+    """«Мост открыли + ещё шесть новостей»"""
+    behind = chrome.plain(subject)[len(chrome.plain(line)) :]
+    return (
+        _is_worded(line) and chrome.plain(subject).startswith(chrome.plain(line)) and behind[:1] in " ,:;|+–—"
+    )
+
+
 def _may_be(line: str) -> bool:
     return not (
         chrome.is_chrome(line)
         or chrome.is_certain(line)
+        or chrome.is_date(line)
+        or is_row(line)
+        or names_role(line)
         or ADDRESS.fullmatch(line)
         or furniture.TICKER.fullmatch(line)
         or _is_menu(line)
@@ -84,7 +101,8 @@ def _above_prose(lines: Sequence[str]) -> range:
 
 
 def _is_headlike(line: str) -> bool:
-    return _is_worded(line) and not _is_prose(line) and _may_be(line)
+    is_said = line.endswith("?") or ":" in line  # somebody asks, in the midst of a story
+    return _is_worded(line) and not is_said and not _is_prose(line) and _may_be(line)
 
 
 def _is_prose(line: str) -> bool:
@@ -95,13 +113,14 @@ def _is_prose(line: str) -> bool:
 def _chosen(lines: Sequence[str], apart: Sequence[bool], candidates: list[int], above: range) -> int:
     """What stands twice at the top; else what a date follows; else what the page says again; else the first
     after the menus."""
-    worded = [at for at in candidates if _is_worded(lines[at])] or candidates
+    whole = [at for at in candidates if not _is_clipped(lines, at)]
+    worded = [at for at in whole if _is_worded(lines[at])] or whole or candidates
     twice = _said_twice(lines, worded, above)
     dated = [at for at in worded if _date_follows(lines, at) and not is_lone_name(lines[at])]
     again = _said_twice(lines, worded, range(len(lines)))
     if both := [at for at in twice if at in dated]:
         return both[-1]
-    if twice and not dated:
+    if twice and (not dated or len(lines[twice[-1]].split()) >= FEWEST_WORDS_TWICE):
         return twice[-1]
     if dated:
         return _above_subtitle(lines, apart, worded, dated[-1])
@@ -114,6 +133,13 @@ def _above_subtitle(lines: Sequence[str], apart: Sequence[bool], worded: list[in
     """A headline and its subtitle stand apart from each other and from menus."""
     is_subtitle = at - 1 in worded and apart[at] and apart[at - 1] and not is_lone_name(lines[at - 1])
     return at - 1 if is_subtitle and len(lines[at]) + SHORTER > len(lines[at - 1]) else at
+
+
+def _is_clipped(lines: Sequence[str], at: int) -> bool:
+    """«Мост открыли раньше ср…»: another line says it whole."""
+    line = lines[at]
+    is_cut = line.endswith(("…", "..."))
+    return is_cut and any(chrome.repeats(line, other) for other in lines if other is not line)
 
 
 def _said_twice(lines: Sequence[str], candidates: Sequence[int], where: range) -> list[int]:

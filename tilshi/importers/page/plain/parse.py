@@ -7,9 +7,10 @@ from tilshi.importers.page import chrome
 from tilshi.importers.page.compose import compose
 from tilshi.importers.page.data import PageData
 from tilshi.importers.page.errors import PageError
+from tilshi.importers.page.labels import names_role
 from tilshi.importers.page.lines import Line, Piece
 from tilshi.importers.page.plain.about import read_about
-from tilshi.importers.page.plain.blocks import Paragraph, normalise, split_paragraphs
+from tilshi.importers.page.plain.blocks import Paragraph, is_row, normalise, split_paragraphs
 from tilshi.importers.page.plain.dump import Dump, read_dump
 from tilshi.importers.page.plain.headline import find_headline
 from tilshi.importers.page.plain.letter import Letter, open_letter
@@ -33,8 +34,12 @@ def parse_text(text: str, zone: tzinfo = UTC) -> PageData:
     letter = open_letter(visible)
     dump, title = read_markdown(letter.text)
     dump = dump if dump.addresses or title else read_dump(dump.text)
-    marked = split_paragraphs(dump.text, lambda line: chrome.is_chrome(dump.words_of(line)))
+    marked = split_paragraphs(dump.text, lambda line: _stands_alone(dump.words_of(line)))
     return _page(marked, replace(letter, subject=title or letter.subject), dump, zone)
+
+
+def _stands_alone(line: str) -> bool:
+    return chrome.is_chrome(line) or names_role(line) or is_row(line)
 
 
 def _page(marked: list[Paragraph], letter: Letter, dump: Dump, zone: tzinfo) -> PageData:

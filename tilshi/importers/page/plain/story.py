@@ -3,9 +3,10 @@
 import re
 from collections.abc import Sequence
 
-from tilshi.importers.page import chrome
+from tilshi.importers.page import chrome, sections
 from tilshi.importers.page.labels import is_label
-from tilshi.importers.page.plain.blocks import LIST_MARK, Paragraph
+from tilshi.importers.page.plain.blocks import LIST_MARK, Paragraph, is_row
+from tilshi.importers.page.plain.boxes import boxes
 from tilshi.importers.page.plain.names import is_lone_name
 
 LONGEST_LABEL_WORDS = 3
@@ -14,6 +15,7 @@ ENDS_AS_PROSE = re.compile(r"[.!?…:;,][»”“\"')\]]*$|[»”“\"]$")
 TOP = 12
 PARAGRAPH_LETTERS = 100
 FEWEST_STRANGE = 2
+MOST_HEADINGS = 4
 CAPTION = re.compile(r"\b(фото|снимок|снимке|сурет(те)?|иллюстрация|photo|pictured)\b[^.]*$", re.IGNORECASE)
 
 
@@ -21,11 +23,15 @@ def cut_story(paragraphs: Sequence[Paragraph], headline: str) -> list[Paragraph]
     lines = [paragraph.text for paragraph in paragraphs]
     above = _furniture_above(lines, headline)
     start = next((at for at in range(len(lines)) if at not in above), len(lines))
-    end = start + chrome.end_of_story(lines[start:], headline)
-    end = _without_tail(lines, start, end)
+    end = start + sections.end_of_story(lines[start:], headline)
+    apart = [paragraph.apart for paragraph in paragraphs]
+    boxed = {start + at for at in boxes(lines[start:end], apart[start:end])}
+    end = _without_tail(lines, start, end, boxed)
+    end = start + sections.end_of_story(lines[start:end], headline)
     end = _without_signature(lines, start, end)
     story = [line for at, line in enumerate(paragraphs[:end]) if at not in above]
-    gone = chrome.amid_story([line.text for line in story], [line.apart for line in story])
+    told, apart = [line.text for line in story], [line.apart for line in story]
+    gone = sections.amid_story(told, apart) | boxes(told, apart)
     kept = [
         line for at, line in enumerate(story) if at not in gone and not chrome.repeats(line.text, headline)
     ]
@@ -59,23 +65,47 @@ def _is_furniture(line: str, headline: str) -> bool:
         return True
     if not any(map(str.isalpha, line)) or (CAPTION.search(line) and len(line) < PARAGRAPH_LETTERS):
         return True
-    return not ENDS_AS_PROSE.search(line) and is_label(line) and not is_lone_name(line)
+    return not ENDS_AS_PROSE.search(line) and (is_label(line) or is_row(line)) and not is_lone_name(line)
 
 
-def _without_tail(lines: Sequence[str], start: int, end: int) -> int:
-    """Below the last whole paragraph sentences and items may go on; where headlines and buttons begin, several
-    of them, the page does."""
+def _without_tail(lines: Sequence[str], start: int, end: int, boxed: set[int]) -> int:
+    """Below the last whole paragraph sentences and items may go on; where several headlines and buttons
+    begin, the page does. What is `boxed` has sentences of the story below it."""
     whole = [at for at in range(start, end) if len(lines[at]) >= PARAGRAPH_LETTERS and _is_prose(lines[at])]
     if not whole:
         return end
-    last = whole[-1] + 1
-    while last < end and (_is_prose(lines[last]) or LIST_MARK.match(lines[last])):
-        last += 1
-    rest = [line for line in lines[last:end] if not LIST_MARK.match(line)]
-    told = sum(len(line) for line in rest if _is_prose(line))
-    strange = [line for line in rest if not _is_prose(line)]
-    is_page = 10 * told < sum(map(len, lines[start:last]))
-    return last if is_page and len(strange) >= FEWEST_STRANGE else end
+    for last in range(whole[-1] + 1, end):
+        if not _goes_on(lines[last]) and _goes_on(lines[last - 1]):
+            rest = lines[last:end]
+            amid = [lines[at] for at in range(last, end) if at not in boxed]
+            if _is_page(rest, amid, sum(map(len, lines[start:last]))):
+                return last
+    return end
+
+
+def _is_page(rest: Sequence[str], amid: Sequence[str], told_above: int) -> bool:
+    """`amid`: without boxes. Headings with a last sentence below may be the story's; furniture is not."""
+    told = sum(len(line) for line in amid if _is_prose(line) and not LIST_MARK.match(line))
+    if 10 * told >= told_above:
+        return False
+    is_surely = any(chrome.is_certain(line) and not _is_set_in(line) for line in amid)
+    is_surely = is_surely and not all(_goes_on(line) or _is_known(line) for line in rest)
+    if is_surely or not _is_prose(rest[-1]):
+        return sum(not _goes_on(line) for line in rest) >= FEWEST_STRANGE
+    return sum(not _goes_on(line) for line in amid) >= MOST_HEADINGS
+
+
+def _is_known(line: str) -> bool:
+    return chrome.is_chrome(line) or chrome.is_certain(line)
+
+
+def _is_set_in(line: str) -> bool:
+    """Furniture that pages set between the paragraphs of a story."""
+    return chrome.points_elsewhere(line) or chrome.is_caption(line)
+
+
+def _goes_on(line: str) -> bool:
+    return _is_prose(line) or bool(LIST_MARK.match(line))
 
 
 def _without_signature(lines: Sequence[str], start: int, end: int) -> int:
