@@ -1,26 +1,19 @@
 """Where page import comes into the newsroom: an entry of the menu, its screens, the log."""
 
 from django.http import HttpRequest
-from django.urls import URLPattern, path, reverse
+from django.urls import URLResolver, include, path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
-from tilshi.importers.newsroom import imported, offered, record
-from tilshi.importers.newsroom.import_page import import_page
+from tilshi.importers.newsroom import offered, record
 from tilshi.stories.newsroom.colleague import colleague
 from tilshi.stories.readable import policy
 
 
 @hooks.register("register_admin_urls")
-def import_addresses() -> list[URLPattern]:
-    return [
-        path("import/", import_page, name="importers_import"),
-        path("import/<int:story_id>/", imported.imported, name="importers_imported"),
-        path("import/<int:story_id>/publish/", imported.publish, name="importers_publish"),
-        path("import/<int:story_id>/discard/", imported.discard, name="importers_discard"),
-        path("import/offers/<int:offer_id>/", offered.offered, name="importers_offered"),
-    ]
+def import_addresses() -> list[URLResolver]:
+    return [path("import/", include("tilshi.importers.newsroom.urls"))]
 
 
 class ImportMenuItem(MenuItem):

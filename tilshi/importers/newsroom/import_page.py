@@ -15,7 +15,7 @@ from tilshi.importers.newsroom.form import ImportForm, sections_open_to
 from tilshi.importers.newsroom.take_in import take_in
 from tilshi.importers.newsroom.words import said
 from tilshi.importers.page.decide import NEW
-from tilshi.importers.page.load import ImportResult
+from tilshi.importers.page.result import ImportResult
 from tilshi.stories.models import SectionPage, StoryPage
 from tilshi.stories.newsroom.colleague import colleague
 from tilshi.stories.readable import may_read_draft

@@ -12,7 +12,7 @@ from wagtail.models import PageLogEntry
 
 from tilshi.accounts.models import User
 from tilshi.importers.newsroom.words import is_of_duplicate
-from tilshi.importers.page.load import ImportResult
+from tilshi.importers.page.result import ImportResult
 from tilshi.stories.models import StoryPage
 
 ACTION = "importers.import"

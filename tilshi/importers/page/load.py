@@ -9,8 +9,9 @@ from tilshi.importers.page.data import PageData
 from tilshi.importers.page.known import incoming
 from tilshi.importers.page.pictures import fetch_pictures, kept_with_story
 from tilshi.importers.page.read import read_page
+from tilshi.importers.page.result import ImportResult
 from tilshi.importers.page.source import Source
-from tilshi.importers.page.store import ImportResult, Wish, decide_on, store
+from tilshi.importers.page.store import Wish, decide_on, store
 from tilshi.stories.models import SectionPage
 from tilshi.stories.sections import find_section, section_slugs
 

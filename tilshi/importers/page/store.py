@@ -1,7 +1,6 @@
 """What was decided becomes rows, in one transaction."""
 
 from dataclasses import dataclass, replace
-from typing import Literal
 
 from django.db import transaction
 from wagtail.models import Page
@@ -16,6 +15,7 @@ from tilshi.importers.page.known import Incoming, known_source, known_text
 from tilshi.importers.page.likeness import packed
 from tilshi.importers.page.offers import drop_open_offers, offer_text
 from tilshi.importers.page.pictures import Pictures, store_pictures
+from tilshi.importers.page.result import ImportResult, Status
 from tilshi.importers.page.revise import put_about, put_words
 from tilshi.importers.page.story_data import prepare
 from tilshi.stories.models import SectionPage, StoryPage
@@ -31,17 +31,6 @@ class Wish:
     """Whose rights count; None: the operator's, who may everything."""
     holds_back: bool = False
     """Nothing becomes public by it, not even the new text of a story that is live."""
-
-
-@dataclass(frozen=True)
-class ImportResult:
-    id: int
-    url: str
-    status: Literal["published", "draft", "unchanged"]
-    reason: str
-    notes: tuple[str, ...] = ()
-    duplicates: tuple[int, ...] = ()
-    """Stories that read like the new one."""
 
 
 def decide_on(found: Incoming, wish: Wish) -> Decision:
@@ -127,7 +116,7 @@ def result(decision: Decision, story: StoryPage, notes: tuple[str, ...] = ()) ->
     return ImportResult(story.pk, story.get_url(), status_of(decision), decision.reason, notes)
 
 
-def status_of(decision: Decision) -> Literal["published", "draft", "unchanged"]:
+def status_of(decision: Decision) -> Status:
     if decision.verdict in ("unchanged", "offer"):
         return "unchanged"
     return "published" if decision.publish else "draft"
