@@ -293,6 +293,5 @@ BELOW = whole(
 """)
 )
 LETTER_END = whole(r"(с уважением|құрметпен|best regards|kind regards|regards|sincerely|yours)[,.!]?")
-NAME = r"[^\W\d_][\w’'.-]*"
 AUTHOR_LINE = re.compile(rf"{AUTHOR_LINES}[: ] ?(?P<names>.{{2,120}})", re.IGNORECASE)
 SOURCE_LINE = re.compile(rf"{SOURCE_LINES}: ?(?P<name>.{{2,160}})", re.IGNORECASE)

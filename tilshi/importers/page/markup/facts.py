@@ -3,7 +3,7 @@
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from html import unescape
 from typing import Any
 from urllib.parse import urlsplit
@@ -40,7 +40,6 @@ SAVED_FROM = re.compile(r"(?:saved from url=\(\d+\)|\burl:\s*)(https?://[^\s<>\"
 class PageFacts:
     titles: tuple[str, ...] = ()
     """What it calls itself, the likeliest first: without the site's name only by chance."""
-    description: str = ""
     address: str = ""
     site: str = ""
     title: str = ""
@@ -49,11 +48,8 @@ class PageFacts:
     meta_authors: tuple[str, ...] = ()
     """Less to be believed: some systems name the designer there."""
     dates: tuple[str, ...] = ()
-    picture: str = ""
     article_text: str = ""
     is_article: bool = False
-    language: str = ""
-    metas: dict[str, str] = field(default_factory=dict)
 
 
 def read_facts(root: HtmlElement, comments: str) -> PageFacts:
@@ -69,18 +65,14 @@ def read_facts(root: HtmlElement, comments: str) -> PageFacts:
     )
     return PageFacts(
         titles=tuple(dict.fromkeys(_plain(title) for title in titles if _plain(title))),
-        description=_plain(metas.get("og:description") or metas.get("description")),
         address=_address(root, metas, story, comments),
         site=_site(metas, story) or _microdata_publisher(root),
         authors=tuple(_names(story.get("author"))),
         meta_authors=_meta_authors(metas),
         title=_title(root),
         dates=tuple(_dates(root, metas, story)),
-        picture=metas.get("og:image", ""),
         article_text=_plain(story.get("articleBody")),
         is_article=bool(story) or metas.get("og:type", "").lower() == "article",
-        language=(root.get("lang") or "").lower()[:2],
-        metas=metas,
     )
 
 

@@ -20,7 +20,6 @@ RULE = re.compile(r"\s*(?:[-–—_*=~#]\s*){3,}")
 ADVERT = re.compile(
     r"[-–—*\s]*(реклама|жарнама|advertisement|на правах рекламы|промо|sponsored)\W*", re.IGNORECASE
 )
-MOST_POINTER_WORDS = 8
 MOST_ADVERT_LINES = 3
 FEWEST_HEADLINES = 3
 MUCH_SHORTER = 0.6
