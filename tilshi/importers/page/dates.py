@@ -1,7 +1,7 @@
 """When a page says that it was published: by machines' dates, and as people write them in ru, kk and en."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, tzinfo
 
@@ -79,6 +79,12 @@ def read_written_date(text: str, zone: tzinfo) -> FoundDate | None:
             moment = datetime.combine(day, _time(found) if found else NOON)
             return _in_zone(moment, zone, has_time=bool(found))
     return None
+
+
+def first_written(lines: Iterable[str], zone: tzinfo) -> datetime | None:
+    """The moment that the first line with a date tells."""
+    dates = (read_written_date(line, zone) for line in lines)
+    return next((found.moment for found in dates if found), None)
 
 
 def _days(text: str) -> Iterator[re.Match[str]]:

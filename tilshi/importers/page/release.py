@@ -7,7 +7,7 @@ from datetime import datetime, tzinfo
 
 from tilshi.importers.page import chrome, furniture
 from tilshi.importers.page.data import ListData, TableData
-from tilshi.importers.page.dates import read_written_date
+from tilshi.importers.page.dates import first_written
 from tilshi.importers.page.errors import PageError
 from tilshi.importers.page.lines import Items, Line, Piece
 from tilshi.importers.page.signs import authors_of
@@ -190,8 +190,7 @@ def _with_lead(pieces: list[Piece]) -> list[Piece]:
 
 def _dated(pieces: Sequence[Piece], zone: tzinfo) -> datetime | None:
     texts = (_words(piece) for piece in pieces)
-    dates = (read_written_date(text, zone) for text in texts if _is_label(text) or _is_contact(text))
-    return next((found.moment for found in dates if found), None)
+    return first_written((text for text in texts if _is_label(text) or _is_contact(text)), zone)
 
 
 def _level(piece: Piece) -> int:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, tzinfo
 
 from tilshi.importers.page import chrome, furniture
-from tilshi.importers.page.dates import MONTH, FoundDate, read_written_date
+from tilshi.importers.page.dates import MONTH, first_written
 
 ADDRESS_LINE = re.compile(
     r"(?:(?:адрес(?: статьи| страницы)?|ссылка|оригинал|url|source|read online|original|permalink|сохранено с"
@@ -39,24 +39,19 @@ class Signs:
 def read_signs(lines: Sequence[str], headline: str, zone: tzinfo) -> Signs:
     """`lines`: the whole page, furniture and all."""
     return Signs(
-        moment_of(_date(lines, headline, zone)),
+        _date(lines, headline, zone),
         _authors(lines),
         next((name for line in lines if (name := source_of(line))), ""),
         next((match[1] for line in lines if (match := ADDRESS_LINE.match(line))), ""),
     )
 
 
-def moment_of(found: FoundDate | None) -> datetime | None:
-    return found.moment if found else None
-
-
-def _date(lines: Sequence[str], headline: str, zone: tzinfo) -> FoundDate | None:
+def _date(lines: Sequence[str], headline: str, zone: tzinfo) -> datetime | None:
     """Of the date lines, the one nearest to the headline, rather below than above."""
     at = next((place for place, line in enumerate(lines) if chrome.repeats(line, headline)), 0)
     dated = [place for place, line in enumerate(lines) if chrome.is_chrome(line) and _is_dated(line)]
     near = sorted(dated, key=lambda place: (place - at) if place >= at else 3 * (at - place))
-    found = (read_written_date(lines[place], zone) for place in near)
-    return next((date for date in found if date), None)
+    return first_written((lines[place] for place in near), zone)
 
 
 def _is_dated(line: str) -> bool:

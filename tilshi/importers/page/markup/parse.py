@@ -1,12 +1,12 @@
 """A page of HTML into a headline, a standfirst and blocks."""
 
-from datetime import UTC, datetime, tzinfo
+from datetime import UTC, tzinfo
 
 from lxml.html import HtmlElement
 
 from tilshi.importers.page.compose import compose
 from tilshi.importers.page.data import PageData, PictureData
-from tilshi.importers.page.dates import read_written_date
+from tilshi.importers.page.dates import first_written
 from tilshi.importers.page.errors import PageError
 from tilshi.importers.page.labels import is_label, people_of
 from tilshi.importers.page.lines import Line, Piece
@@ -133,7 +133,7 @@ def _page(
         source_name=told.source_name
         or next((name for line in found.around if (name := source_of(line))), ""),
         address=facts.address or address,
-        published_at=told.published_at or _dated(found.around, zone),
+        published_at=told.published_at or first_written(filter(is_label, found.around), zone),
     )
 
 
@@ -142,8 +142,3 @@ def _signed(around: list[str]) -> tuple[str, ...]:
     labels = [line for line in around if is_label(line)]
     named = next((people for label in labels if (people := people_of(label))), ())
     return named or tuple(label for label in labels if is_person(label))[-1:]
-
-
-def _dated(around: list[str], zone: tzinfo) -> datetime | None:
-    dates = (read_written_date(line, zone) for line in around if is_label(line))
-    return next((date.moment for date in dates if date), None)

@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime, tzinfo
+from datetime import tzinfo
 
 from tilshi.importers.page import chrome
-from tilshi.importers.page.dates import read_written_date
+from tilshi.importers.page.dates import first_written
 from tilshi.importers.page.labels import is_label, people_of
 from tilshi.importers.page.plain.names import is_lone_name
 from tilshi.importers.page.signs import Signs, read_signs
@@ -21,14 +21,9 @@ def read_about(lines: Sequence[str], place: int, story: Sequence[str], headline:
     near = [*top, *reversed(lines[max(0, place - LINES_BEFORE_HEADLINE) : max(0, place)])]
     return replace(
         signs,
-        published_at=_dated(near, zone) or signs.published_at,
+        published_at=first_written(filter(_may_date, near), zone) or signs.published_at,
         authors=signs.authors or _named(top) or _signed(lines, story),
     )
-
-
-def _dated(lines: Sequence[str], zone: tzinfo) -> datetime | None:
-    dates = (read_written_date(line, zone) for line in lines if _may_date(line))
-    return next((found.moment for found in dates if found), None)
 
 
 def _may_date(line: str) -> bool:

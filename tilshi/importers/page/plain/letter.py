@@ -6,7 +6,7 @@ from datetime import datetime, tzinfo
 from email.utils import parsedate_to_datetime
 
 from tilshi.importers.page import chrome, furniture
-from tilshi.importers.page.dates import read_written_date
+from tilshi.importers.page.dates import first_written
 
 FIELD = re.compile(
     r"\s*(?P<name>from|to|cc|bcc|date|sent|subject|reply-to|importance|attachments?|от( кого)?|кому|"
@@ -37,8 +37,7 @@ class Letter:
         try:
             moment = parsedate_to_datetime(self.date)
         except ValueError:
-            found = read_written_date(self.date, zone)
-            return found.moment if found else None
+            return first_written([self.date], zone)
         return moment if moment.tzinfo else moment.replace(tzinfo=zone)
 
 
