@@ -67,7 +67,7 @@ def _nearness(element: HtmlElement, text: str, steps: int, body: HtmlElement) ->
     if SENTENCE.search(text) or _is_linked(element):
         return 0.0
     shared = len(set(element.iterancestors()) & {body, *body.iterancestors()})
-    is_heading = element.tag in HEADINGS or bool(set(words_in_names(element)) & names.HEADLINE)
+    is_heading = element.tag in HEADINGS or bool(words_in_names(element) & names.HEADLINE)
     return shared + (1.5 if is_heading else 1.2) - 0.2 * steps
 
 
@@ -100,7 +100,7 @@ def _may_be(element: HtmlElement) -> bool:
     if element.tag in HEADINGS or element.get("itemprop") in ("headline", "name"):
         return True
     named = element.tag in ("div", "span", "p", "td", "b", "strong", "font", "a", "center")
-    return named and (len(element) < 3 or bool(set(words_in_names(element)) & names.HEADLINE))
+    return named and (len(element) < 3 or bool(words_in_names(element) & names.HEADLINE))
 
 
 def _leads_home(element: HtmlElement) -> bool:
@@ -124,9 +124,7 @@ def _score(
         2 if element.tag in HEADINGS else 3
     ):
         return 0.0
-    rank = {"h2": 0.15, "h3": 0.1}.get(
-        element.tag, 0.1 if set(words_in_names(element)) & names.HEADLINE else 0
-    )
+    rank = {"h2": 0.15, "h3": 0.1}.get(element.tag, 0.1 if words_in_names(element) & names.HEADLINE else 0)
     is_link = element.tag == "a" or any(len(text_of(link)) > 5 for link in elements(element, "a"))
     return alike + rank + length - (0.2 if is_link else 0)
 

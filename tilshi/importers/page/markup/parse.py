@@ -100,7 +100,7 @@ def pictures_below(body: HtmlElement, place: Place) -> list[Piece]:
     """A gallery that stands beside the body, as a field of its own."""
     below = Walk(place)
     for element in body.itersiblings():
-        if isinstance(element.tag, str) and set(words_in_names(element)) & names.FIGURE:
+        if isinstance(element.tag, str) and words_in_names(element) & names.FIGURE:
             below.walk(element)
     return [piece for piece in with_captions(below.pieces) if isinstance(piece, PictureData)]
 

@@ -61,11 +61,7 @@ def picture_of(element: HtmlElement, place: Place) -> PictureData | None:
     if not address or _is_small(element):
         return None
     whole = _absolute(address, place)
-    if (
-        not whole
-        or NO_PICTURE.search(whole)
-        or set(words_in_names(element)) & {"avatar", "logo", "icon", "emoji"}
-    ):
+    if not whole or NO_PICTURE.search(whole) or words_in_names(element) & {"avatar", "logo", "icon", "emoji"}:
         return None
     return PictureData(whole, alt=" ".join((element.get("alt") or "").split())[:255])
 
@@ -111,7 +107,7 @@ def caption_of(figure: HtmlElement) -> tuple[str, str]:
 
 
 def _is_credit(element: HtmlElement) -> bool:
-    return element.tag in ("small", "cite") or bool(set(words_in_names(element)) & names.CREDIT)
+    return element.tag in ("small", "cite") or bool(words_in_names(element) & names.CREDIT)
 
 
 def _address(image: HtmlElement) -> str:

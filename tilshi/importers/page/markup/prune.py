@@ -7,7 +7,7 @@ from lxml.html import HtmlElement
 from tilshi.importers.page.markup import names
 from tilshi.importers.page.markup.embeds import embed_of
 from tilshi.importers.page.markup.measure import Measures, Size
-from tilshi.importers.page.markup.tree import HEADINGS, drop, elements, text_of, words_in_names
+from tilshi.importers.page.markup.tree import HEADINGS, drop, elements, parted_names, text_of, words_in_names
 
 NEVER_WORDS = [
     "script",
@@ -81,7 +81,7 @@ def prune(root: HtmlElement, keep: HtmlElement | None) -> None:
 
 def _is_most(element: HtmlElement, prose: int, whole: int) -> bool:
     """What holds most of a page is the page, whatever its name; only readers may say more than a story."""
-    if set(words_in_names(element)) & names.READERS and whole - prose >= FEWEST_LETTERS_OF_A_STORY:
+    if words_in_names(element) & names.READERS and whole - prose >= FEWEST_LETTERS_OF_A_STORY:
         return False
     return prose > MOST * whole
 
@@ -117,7 +117,7 @@ def _is_by_tag(element: HtmlElement) -> bool:
         return True
     if element.tag == "footer":
         return not any(above.tag in ("blockquote", "figure") for above in element.iterancestors())
-    return element.tag == "aside" and not set(words_in_names(element)) & {
+    return element.tag == "aside" and not words_in_names(element) & {
         "fact",
         "facts",
         "spravka",
@@ -180,5 +180,5 @@ def _is_amid_words(element: HtmlElement) -> bool:
 
 def named(element: HtmlElement) -> set[str]:
     """Its words, without those that a modifier stands before."""
-    words = words_in_names(element)
+    words = parted_names(element)
     return {word for at, word in enumerate(words) if not (at and words[at - 1] in names.MODIFIERS)}

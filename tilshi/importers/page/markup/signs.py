@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta, tzinfo
+from itertools import islice
 
 from lxml.html import HtmlElement
 
@@ -18,6 +19,7 @@ from tilshi.importers.page.signs import authors_of, people_in, source_of
 
 LONGEST_SIGN = 120
 LONGEST_KICKER = 60
+MOST_BESIDE = 6
 NEAR = 60  # elements round the headline in which a page without telling names is looked at
 LABEL = re.compile(
     r"^(words|text|жазған|дайындаған|story|written|by|автор[ыа]?|авторлар|мәтін|текст|фото)\b[\s:–—-]*(by\b)?\s*",
@@ -98,14 +100,14 @@ def _is_far(element: HtmlElement) -> bool:
 def _is_apart(element: HtmlElement) -> bool:
     if element.tag == "footer":  # that of an article may stand at its head
         return not any(above.tag == "article" for above in element.iterancestors())
-    return element.tag in ("aside", "nav") or bool(FAR & set(words_in_names(element)))
+    return element.tag in ("aside", "nav") or bool(FAR & words_in_names(element))
 
 
 def _kicker(above: list[HtmlElement]) -> str:
     for element in reversed(above[-NEAR:]):
         if (text := _short_text(element)).casefold() in GENRES:
             return text
-        if set(words_in_names(element)) & names.KICKER:
+        if words_in_names(element) & names.KICKER:
             text = text_of(element)
             return text if len(text) <= LONGEST_KICKER and not chrome.is_chrome(text) else ""
     return ""
@@ -150,18 +152,23 @@ def _date_of(element: HtmlElement, zone: tzinfo) -> FoundDate | None:
 
 
 def _is_named_date(element: HtmlElement) -> bool:
-    return element.tag == "time" or bool(set(words_in_names(element)) & names.DATE)
+    return element.tag == "time" or bool(words_in_names(element) & names.DATE)
 
 
 def _is_teaser(element: HtmlElement) -> bool:
     """A date beside a link of some words is that of another story."""
     parent = element.getparent()
-    around = [element] if parent is None or len(parent) > 6 else [element, parent]
+    around = [element] if parent is None or _is_crowded(parent) else [element, parent]
     return any(len(text_of(link).split()) >= 3 for one in around for link in elements(one, "a"))
 
 
+def _is_crowded(parent: HtmlElement) -> bool:
+    """Its children are not counted: each of thirty thousand asks."""
+    return next(islice(parent, MOST_BESIDE, None), None) is not None
+
+
 def _is_update(element: HtmlElement) -> bool:
-    words = set(words_in_names(element))
+    words = words_in_names(element)
     if PRINTED.match(_short_text(element)):
         return True
     return bool(words & {"updated", "modified", "update"}) and not words & {"published", "entry"}
@@ -197,10 +204,8 @@ def _author(element: HtmlElement) -> tuple[str, ...]:
 def _named_in(element: HtmlElement) -> tuple[str, ...]:
     text = _short_text(element)
     around = [element, *element.iterancestors()][:3]
-    is_named = any(
-        "author" in (one.get("rel") or "") or set(words_in_names(one)) & names.AUTHOR for one in around
-    )
-    if not text or set(words_in_names(element)) & names.CREDIT - names.AUTHOR:
+    is_named = any("author" in (one.get("rel") or "") or words_in_names(one) & names.AUTHOR for one in around)
+    if not text or words_in_names(element) & names.CREDIT - names.AUTHOR:
         return ()
     return authors_of(text) or people_of(text) or (people_in(LABEL.sub("", text)) if is_named else ())
 

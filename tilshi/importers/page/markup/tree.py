@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
@@ -28,6 +29,8 @@ PROLOGUE = re.compile(r"^\s*<\?xml[^>]*\?>", re.IGNORECASE)
 MAX_CHARACTERS = 3 * 1024 * 1024
 MAX_ELEMENTS = 50_000
 MAX_ATTRIBUTES = 200
+MAX_KEPT = 200  # characters of names; longer ones are rare, and would fill the memory
+TOPICS = re.compile(r"(?<!\S)(?:category|tag|tax|format|postid|author)-\S+")
 MAX_DEPTH = 100
 BLOCKS = frozenset(
     [
@@ -152,19 +155,30 @@ def spaced_text_of(element: HtmlElement) -> str:
     return " ".join(" ".join(text for text in element.itertext() if isinstance(text, str)).split())
 
 
-def words_in_names(element: HtmlElement) -> list[str]:
+def words_in_names(element: HtmlElement) -> frozenset[str]:
     """Of class, id and test hooks: «newsDetail__share-list» says news, detail, share, list.
 
     WordPress tells there what a story is about («tag-share»); that says nothing of the element.
     """
-    classes = re.sub(r"(?<!\S)(?:category|tag|tax|format|postid|author)-\S+", "", element.get("class") or "")
+    return frozenset(parted_names(element))
+
+
+def parted_names(element: HtmlElement) -> tuple[str, ...]:
+    """The same in the order in which they stand."""
     named = [
         element.tag if "-" in element.tag else "",
-        classes,
+        TOPICS.sub("", element.get("class") or ""),
         *(element.get(key) or "" for key in ("id", "data-testid", "itemprop")),
     ]
-    parted = re.sub(r"([a-z])([A-Z])", r"\1 \2", " ".join(named))
-    return [word for word in re.split(r"[^a-zа-я]+", parted.lower()) if word]
+    told = " ".join(named)
+    return _parted(told) if len(told) <= MAX_KEPT else _parted.__wrapped__(told)
+
+
+@lru_cache(maxsize=4_096)
+def _parted(told: str) -> tuple[str, ...]:
+    """Kept, since a page asks a dozen times for the few names that it has."""
+    parted = re.sub(r"([a-z])([A-Z])", r"\1 \2", told)
+    return tuple(word for word in re.split(r"[^a-zа-я]+", parted.lower()) if word)
 
 
 def is_block(element: HtmlElement) -> bool:

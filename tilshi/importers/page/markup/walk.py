@@ -97,7 +97,7 @@ class Walk:
             before = self._level, self._is_lead, self._is_caption
             self._level = _level(element) or self._level
             self._is_lead = self._is_lead or _is_lead(element)
-            self._is_caption = self._is_caption or bool(set(words_in_names(element)) & CAPTIONS)
+            self._is_caption = self._is_caption or bool(words_in_names(element) & CAPTIONS)
             self._inside(element)
             self._flush()
             self._level, self._is_lead, self._is_caption = before
@@ -223,18 +223,18 @@ def _level(element: HtmlElement) -> int:
     """Of a heading; some systems have no headings but names for them."""
     if element.tag in HEADINGS:
         return int(element.tag[1])
-    is_named = bool(set(words_in_names(element)) & SUBHEADINGS)
+    is_named = bool(words_in_names(element) & SUBHEADINGS)
     return 2 if is_named and len(text_of(element)) <= LONGEST_SUBHEADING else 0
 
 
 def _is_lead(element: HtmlElement) -> bool:
-    return bool(set(words_in_names(element)) & names.LEAD) and len(text_of(element)) < 1_000
+    return bool(words_in_names(element) & names.LEAD) and len(text_of(element)) < 1_000
 
 
 def _is_cite(element: HtmlElement) -> bool:
     if element.tag in ("cite", "footer"):
         return True
-    words = set(words_in_names(element))
+    words = words_in_names(element)
     return element.tag != "blockquote" and bool(
         words & (names.AUTHOR | {"cite", "attribution", "speaker", "signature"})
     )
@@ -249,7 +249,7 @@ def _is_contents(element: HtmlElement) -> bool:
 
 
 def _is_quote(element: HtmlElement) -> bool:
-    named = bool(set(words_in_names(element)) & names.QUOTE) and element.tag in ("div", "section", "p")
+    named = bool(words_in_names(element) & names.QUOTE) and element.tag in ("div", "section", "p")
     return named and next(elements(element, "blockquote", *HEADINGS), None) is None
 
 
@@ -276,7 +276,7 @@ def _is_captioned(element: HtmlElement, text: str) -> bool:
         text_of(found)
         for found in elements(element)
         if found is not element
-        and (found.tag in ("em", "i", "small", "figcaption") or set(words_in_names(found)) & names.CAPTION)
+        and (found.tag in ("em", "i", "small", "figcaption") or words_in_names(found) & names.CAPTION)
     ]
     credited = len(text) < LONGEST_SUBHEADING and bool(split_credit(text)[1])
     return text in captions or credited or "caption" in words_in_names(element)
