@@ -138,6 +138,18 @@ MANY = (
         lambda: page(f"<p {' '.join(f'a{n}=1' for n in range(100_000))}>{PROSE}</p>"),
     ),
     Hostile(
+        "four hundred thousand attributes",
+        lambda: page(f"<p {' '.join(f'a{n:x}' for n in range(400_000))}>{PROSE}</p>"),
+        "attributes",
+    ),
+    Hostile(
+        "attributes behind a tag that never closes",
+        lambda: page(
+            f"""<textarea><a b="</textarea><p {" ".join(f"a{n:x}='>'" for n in range(250_000))}>{PROSE}</p>"""
+        ),
+        "attributes",
+    ),
+    Hostile(
         "a hundred thousand classes",
         lambda: page(f'<p class="{" ".join(f"c{n}" for n in range(100_000))}">{PROSE}</p>'),
     ),

@@ -75,6 +75,7 @@ OF_READING = (
     gettext_noop("The text has more than %(count)s lines, no story is that long."),
     gettext_noop("The page holds more than 3 MB of mark-up, no story is that long."),
     gettext_noop("The page has more than %(count)s elements, no story has that many."),
+    gettext_noop("An element has more than %(count)s attributes, no story has that many."),
     gettext_noop("The page has more than %(count)s lines in one piece, no story has that many."),
     gettext_noop("The page has more than %(count)s paragraphs, no story has that many."),
     gettext_noop("The page has a list of more than %(count)s items, no story has that many."),

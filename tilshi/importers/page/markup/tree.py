@@ -1,7 +1,7 @@
 """Mark-up into a tree, and plain questions to it. Nothing of it is ever shown: see `inline.py`."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from lxml import etree
@@ -28,7 +28,8 @@ NO_LETTERS = re.compile(
 PROLOGUE = re.compile(r"^\s*<\?xml[^>]*\?>", re.IGNORECASE)
 MAX_CHARACTERS = 3 * 1024 * 1024
 MAX_ELEMENTS = 50_000
-MAX_ATTRIBUTES = 200
+MAX_ATTRIBUTES = 200  # of an element whose attributes are looked at
+MOST_ATTRIBUTES = 2_000  # of any
 MAX_KEPT = 200  # characters of names; longer ones are rare, and would fill the memory
 TOPICS = re.compile(r"(?<!\S)(?:category|tag|tax|format|postid|author)-\S+")
 MAX_DEPTH = 100
@@ -91,7 +92,7 @@ def read_tree(source: str) -> HtmlElement:
         source = _without(source, opening, closing)
     if len(source) > MAX_CHARACTERS:
         raise PageError("The page holds more than 3 MB of mark-up, no story is that long.")
-    tree = _parsed(NO_LETTERS.sub("", PROLOGUE.sub("", source)))
+    tree = _parsed(NO_LETTERS.sub("", PROLOGUE.sub("", source)).encode("utf-8", "replace"))
     if sum(1 for _ in tree.iter()) > MAX_ELEMENTS:
         raise PageError(f"The page has more than {MAX_ELEMENTS} elements, no story has that many.")
     for element in tree.iter(etree.Element):
@@ -100,12 +101,30 @@ def read_tree(source: str) -> HtmlElement:
     return _flattened(tree)
 
 
-def _parsed(source: str) -> HtmlElement:
-    parser = HTMLParser(encoding="utf-8", remove_pis=True)
+def _parsed(source: bytes) -> HtmlElement:
+    counted = _Attributes()
     try:
-        return document_fromstring(source.encode("utf-8", "replace"), parser=parser)
+        # lxml calls what a target has; its stubs ask for everything that one may have.
+        etree.fromstring(source, HTMLParser(encoding="utf-8", target=counted))  # type: ignore[arg-type]
+        if counted.most > MOST_ATTRIBUTES:
+            raise PageError(f"An element has more than {MOST_ATTRIBUTES} attributes, no story has that many.")
+        return document_fromstring(source, parser=HTMLParser(encoding="utf-8", remove_pis=True))
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
         raise PageError("The page is empty.") from None
+
+
+class _Attributes:
+    """Counted before a tree is built: there libxml2 goes through all attributes of an element to add one
+    more, and is at half a million of them for minutes."""
+
+    def __init__(self) -> None:
+        self.most = 0
+
+    def start(self, tag: str, attributes: Mapping[str, str]) -> None:
+        self.most = max(self.most, len(attributes))
+
+    def close(self) -> None:
+        """What lxml wants to call at the end."""
 
 
 def _without(source: str, opening: re.Pattern[str], closing: re.Pattern[str]) -> str:
