@@ -361,11 +361,11 @@ def import_page(
     The same page again changes nothing, or brings the story its new text; what an editor has changed is never
     overwritten.
     """
-    from tilshi.importers.page.load import import_source, section_named
+    from tilshi.importers.page.load import Wish, import_source, section_named
     from tilshi.importers.page.source import source_of
 
     place = section_named(section, language or settings.languages[0])
-    result = import_source(source_of(source), place, publish, keep_typography)
+    result = import_source(source_of(source), Wish(place, publish, keep_typography))
     for line in (result.reason, *result.notes):
         click.echo(line)
     click.echo(json.dumps({"id": result.id, "url": result.url, "status": result.status}))

@@ -13,7 +13,7 @@ from tilshi import __version__
 from tilshi.config.site_file import FetchSettings
 from tilshi.core.errors import TilshiError
 from tilshi.importers.models import ImportedPage
-from tilshi.importers.page.load import import_source, section_named
+from tilshi.importers.page.load import Wish, import_source, section_named
 from tilshi.importers.page.source import source_at, source_of, user_agent
 from tilshi.stories.models import Image, StoryPage
 
@@ -29,7 +29,9 @@ def neighbour(settings: Settings) -> Iterator[OtherSite]:
 
 @pytest.mark.django_db
 def test_page_at_an_address_becomes_a_story(neighbour: OtherSite) -> None:
-    result = import_source(source_at(neighbour.at("/0.html")), section_named("society", "ru"), publish=True)
+    result = import_source(
+        source_at(neighbour.at("/0.html")), Wish(section_named("society", "ru"), publish=True)
+    )
     stored = StoryPage.objects.get()
     assert (result.status, stored.title, stored.live) == ("published", "Мост через Аксай открыт", True)
     assert ImportedPage.objects.get().source_name == neighbour.at("/0.html")
@@ -40,7 +42,9 @@ def test_page_at_an_address_becomes_a_story(neighbour: OtherSite) -> None:
 def test_picture_of_a_page_comes_from_beside_it(neighbour: OtherSite) -> None:
     shown = '<figure><img src="/i/most.jpg"><figcaption>Мост утром.</figcaption></figure></article>'
     neighbour.pages |= {"/p.html": story(0).replace("</article>", shown).encode(), "/i/most.jpg": jpeg()}
-    result = import_source(source_at(neighbour.at("/p.html")), section_named("society", "ru"), publish=False)
+    result = import_source(
+        source_at(neighbour.at("/p.html")), Wish(section_named("society", "ru"), publish=False)
+    )
     assert result.notes == () and Image.objects.get().title == "Мост утром."
 
 
@@ -85,7 +89,9 @@ def test_command_says_what_was_left_out_above_the_json(
 )
 def test_address_that_is_refused_leaves_nothing(neighbour: OtherSite, address: str, words: str) -> None:
     with pytest.raises(TilshiError, match=words) as caught:
-        import_source(source_of(address.format(port=neighbour.port)), section_named("society", "ru"), True)
+        import_source(
+            source_of(address.format(port=neighbour.port)), Wish(section_named("society", "ru"), True)
+        )
     assert str(caught.value).endswith(".") and "\n" not in str(caught.value)
     assert not StoryPage.objects.exists() and not ImportedPage.objects.exists()
 

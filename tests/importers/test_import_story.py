@@ -26,7 +26,7 @@ from tilshi.importers.page.data import (
     QuoteData,
     TableData,
 )
-from tilshi.importers.page.load import ImportResult, import_source, section_named
+from tilshi.importers.page.load import ImportResult, Wish, import_source, section_named
 from tilshi.importers.page.source import Source
 from tilshi.stories.models import Contributor, StoryPage
 
@@ -225,7 +225,7 @@ def marked(story: StoryPage) -> Iterator[str]:
 @pytest.mark.parametrize("keep_typography", [True, False])
 def test_nothing_of_a_hostile_page_reaches_the_database_or_the_reader(keep_typography: bool) -> None:
     source = Source("bad.html", HOSTILE.encode())
-    result = import_source(source, section_named("society", "ru"), True, keep_typography)
+    result = import_source(source, Wish(section_named("society", "ru"), True, keep_typography))
     story = StoryPage.objects.get(pk=result.id)
     found = list(marked(story))
     assert len(found) >= 4

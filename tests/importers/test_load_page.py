@@ -21,7 +21,7 @@ from tilshi.core.errors import TilshiError
 from tilshi.importers.models import ImportedPage
 from tilshi.importers.page.data import HeadingData, ListData, PageData, QuoteData
 from tilshi.importers.page.decode import decode_source
-from tilshi.importers.page.load import ImportResult, import_source, section_named
+from tilshi.importers.page.load import ImportResult, Wish, import_source, section_named
 from tilshi.importers.page.plain.parse import parse_text
 from tilshi.importers.page.source import source_of_file
 from tilshi.stories.models import Listing, StoryPage
@@ -32,7 +32,7 @@ BRIDGE = PAGES / "ru_wrapped_bridge.txt"
 
 def imported(path: Path = BRIDGE, publish: bool = False, **more: str) -> ImportResult:
     section = section_named(more.get("section", "society"), more.get("language", "ru"))
-    return import_source(source_of_file(path), section, publish)
+    return import_source(source_of_file(path), Wish(section, publish))
 
 
 @pytest.mark.django_db

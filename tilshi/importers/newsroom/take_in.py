@@ -4,14 +4,12 @@ import logging
 from time import monotonic
 
 from django.core.exceptions import ValidationError
-from django.utils import timezone
 
 from tilshi.accounts.models import User
 from tilshi.core.errors import TilshiError
 from tilshi.importers.newsroom.form import ImportForm
 from tilshi.importers.newsroom.record import write_down
-from tilshi.importers.page.load import ImportResult, Wish, import_page
-from tilshi.importers.page.read import read_page
+from tilshi.importers.page.load import ImportResult, Wish, import_source
 
 log = logging.getLogger(__name__)
 
@@ -21,8 +19,7 @@ def take_in(form: ImportForm, by: User) -> ImportResult:
     started = monotonic()
     try:
         source = form.source()
-        page = read_page(source, timezone.get_default_timezone())
-        result = import_page(page, source, wish_of(form, by))
+        result = import_source(source, wish_of(form, by))
     except (TilshiError, ValidationError) as error:
         log.info("page import refused: user %s, %.1f s: %s", by.pk, monotonic() - started, error)
         raise

@@ -3,7 +3,6 @@
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
-from tilshi.accounts.models import User
 from tilshi.core.errors import TilshiError
 from tilshi.importers.page.data import PageData
 from tilshi.importers.page.known import incoming
@@ -18,17 +17,10 @@ from tilshi.stories.sections import find_section, section_slugs
 __all__ = ["ImportResult", "Wish", "import_page", "import_source", "section_named"]
 
 
-def import_source(
-    source: Source,
-    section: SectionPage,
-    publish: bool,
-    keep_typography: bool = False,
-    by: User | None = None,
-) -> ImportResult:
+def import_source(source: Source, wish: Wish) -> ImportResult:
     """Raises TilshiError with one sentence where nothing could be imported; nothing is stored then, neither
-    rows nor files. Raises PermissionDenied where `by` asks to publish and may not."""
-    page = read_page(source, timezone.get_default_timezone())
-    return import_page(page, source, Wish(section, publish, keep_typography, by))
+    rows nor files. Raises PermissionDenied where `wish.by` asks to publish and may not."""
+    return import_page(read_page(source, timezone.get_default_timezone()), source, wish)
 
 
 def import_page(page: PageData, source: Source, wish: Wish) -> ImportResult:

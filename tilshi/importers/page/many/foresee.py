@@ -8,10 +8,9 @@ from django.utils import timezone
 
 from tilshi.importers.page.duplicates import duplicates_of, note_on
 from tilshi.importers.page.known import Incoming, incoming
-from tilshi.importers.page.load import section_named
 from tilshi.importers.page.many.data import Item, Outcome, Status
 from tilshi.importers.page.many.report import printable
-from tilshi.importers.page.many.take import Handle
+from tilshi.importers.page.many.take import Handle, wish_of
 from tilshi.importers.page.many.wishes import Wishes
 from tilshi.importers.page.read import read_page
 from tilshi.importers.page.source import Source
@@ -22,8 +21,7 @@ from tilshi.stories.models import StoryPage
 
 def foreseeing(wishes: Wishes) -> Handle:
     """Raises TilshiError where there is no such section."""
-    section = section_named(wishes.section, wishes.language)
-    wish = Wish(section, wishes.publish, wishes.keep_typography)
+    wish = wish_of(wishes)
     zone = timezone.get_default_timezone()
     seen: dict[str, str] = {}  # what earlier pages of the run will have become by then
 
