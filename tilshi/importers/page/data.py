@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
+LONGEST_HEADLINE = 250  # Wagtail keeps 255 characters of a title
+
 
 @dataclass(frozen=True)
 class ParagraphData:

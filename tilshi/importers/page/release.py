@@ -6,13 +6,12 @@ from dataclasses import dataclass, replace
 from datetime import datetime, tzinfo
 
 from tilshi.importers.page import chrome, furniture
-from tilshi.importers.page.data import ListData, TableData
+from tilshi.importers.page.data import LONGEST_HEADLINE, ListData, TableData
 from tilshi.importers.page.dates import first_written
 from tilshi.importers.page.errors import PageError
 from tilshi.importers.page.lines import Items, Line, Piece
 from tilshi.importers.page.signs import authors_of
 
-LONGEST_HEADLINE = 250
 LONGEST_LABEL = 110
 LONGEST_CONTACT = 250
 FEWEST_WORDS = 3

@@ -6,13 +6,13 @@ from collections.abc import Iterable
 
 from lxml.html import HtmlElement
 
+from tilshi.importers.page.data import LONGEST_HEADLINE
 from tilshi.importers.page.labels import is_label
 from tilshi.importers.page.markup import names
 from tilshi.importers.page.markup.body import own_letters
 from tilshi.importers.page.markup.prune import is_unseen
 from tilshi.importers.page.markup.tree import HEADINGS, elements, is_block, text_of, words_in_names
 
-LONGEST = 250
 MOST_CANDIDATES = 2_000
 MOST_LEVELS = 5
 FEWEST_WORDS = 3
@@ -31,7 +31,7 @@ def find_headline(root: HtmlElement, titles: Iterable[str], site: str = "") -> H
     """The element that says what the page calls itself, else the first h1 of some words."""
     told = [_key(part) for title in titles for part in whole_and_parts(title) if _key(part) != _key(site)]
     found = [(element, text_of(element)) for element in _candidates(root)]
-    found = [(element, text) for element, text in found if text and len(text) <= LONGEST]
+    found = [(element, text) for element, text in found if text and len(text) <= LONGEST_HEADLINE]
     scores = [
         (_score(element, _key(text), told, _key(site)), -at) for at, (element, text) in enumerate(found)
     ]
@@ -52,7 +52,7 @@ def headline_above(body: HtmlElement) -> HtmlElement | None:
         ):
             break
         fewest = FEWEST_WORDS - (element.tag in HEADINGS)
-        if len(text.split()) >= fewest and len(text) <= LONGEST and not is_label(text):
+        if len(text.split()) >= fewest and len(text) <= LONGEST_HEADLINE and not is_label(text):
             above.append((element, text))
     scores = [
         (_nearness(element, text, len(above) - at, body), at) for at, (element, text) in enumerate(above)

@@ -5,7 +5,7 @@ from datetime import UTC, tzinfo
 from lxml.html import HtmlElement
 
 from tilshi.importers.page.compose import compose
-from tilshi.importers.page.data import PageData, PictureData
+from tilshi.importers.page.data import LONGEST_HEADLINE, PageData, PictureData
 from tilshi.importers.page.dates import first_written
 from tilshi.importers.page.errors import PageError
 from tilshi.importers.page.labels import is_label, people_of
@@ -38,7 +38,6 @@ from tilshi.importers.page.markup.tree import (
 from tilshi.importers.page.markup.walk import Walk
 from tilshi.importers.page.signs import is_person, source_of
 
-LONGEST_HEADLINE = 250
 HEAD_CHARACTERS = 3_000
 
 

@@ -24,7 +24,7 @@ MOST_ADVERT_LINES = 3
 FEWEST_HEADLINES = 3
 MUCH_SHORTER = 0.6
 MOST_HEADLINES = 12
-LONGEST_HEADLINE = 160
+LONGEST_IN_BOX = 160
 LONGEST_BOX_LINE = 200
 MOST_BOX_LINES = 3
 LONGEST_FORM_LINE = 110
@@ -39,7 +39,7 @@ def boxes(lines: Sequence[str], apart: Sequence[bool]) -> set[int]:
 def _points_elsewhere(lines: Sequence[str], at: int, apart: Sequence[bool]) -> bool:
     """«● Похожая история: Разъезд стал гостиницей», «>>> Мост закрыли»: a list has more than one."""
     line = lines[at]
-    if ENDS_AS_SENTENCE.search(line) or line.endswith((":", ";", ",")) or len(line) > LONGEST_HEADLINE:
+    if ENDS_AS_SENTENCE.search(line) or line.endswith((":", ";", ",")) or len(line) > LONGEST_IN_BOX:
         return False
     is_arrow, is_item = ARROW.match(line) or SHOUTED.match(line), LIST_MARK.match(line)
     beside = [lines[place] for place in (at - 1, at + 1) if 0 <= place < len(lines)]
@@ -102,7 +102,7 @@ def _headlines(lines: Sequence[str], apart: Sequence[bool]) -> set[int]:
 
 def _is_headline(line: str) -> bool:
     return (
-        len(line) <= LONGEST_HEADLINE
+        len(line) <= LONGEST_IN_BOX
         and not ENDS_AS_PROSE.search(line)
         and not LIST_MARK.match(line)
         and " | " not in line

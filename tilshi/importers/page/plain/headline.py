@@ -5,13 +5,13 @@ from collections import Counter
 from collections.abc import Sequence
 
 from tilshi.importers.page import chrome, furniture
+from tilshi.importers.page.data import LONGEST_HEADLINE
 from tilshi.importers.page.errors import PageError
 from tilshi.importers.page.labels import is_label, names_role
 from tilshi.importers.page.plain.blocks import is_row
 from tilshi.importers.page.plain.names import is_lone_name
 from tilshi.reading.signature import is_bare_name
 
-LONGEST_HEADLINE = 250  # Wagtail keeps 255 characters of a title
 FEWEST_WORDS = 3
 FEWEST_WORDS_TWICE = 5
 PROSE_LETTERS = 60
