@@ -377,6 +377,17 @@ def test_difference_names_parts_and_marks_words(politics: SectionPage) -> None:
     assert rows[1].before == "" and "&lt;b&gt;" in rows[1].after
 
 
+@pytest.mark.parametrize(("language", "name"), [("ru", "Заголовок"), ("kk", "Тақырып"), ("en", "Headline")])
+def test_difference_names_the_headline_as_the_form_does(
+    politics: SectionPage, language: str, name: str
+) -> None:
+    before = write_story(StoryData("Мост открыт", body=[body.paragraph("Ждали три года.")]), politics, False)
+    after = write_story(StoryData("Мост закрыт", body=[body.paragraph("Ждали три года.")]), politics, False)
+    with translation.override(language):
+        rows = differences(before, after)
+    assert [row.place for row in rows] == [name]
+
+
 # Who may.
 
 

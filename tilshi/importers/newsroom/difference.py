@@ -9,12 +9,12 @@ from difflib import SequenceMatcher
 from typing import Any
 
 from django.utils.formats import date_format
-from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.timezone import localtime
 from wagtail.blocks import Block
 
 from tilshi.stories.models import StoryPage
+from tilshi.stories.newsroom.compared import marked, part_name
 from tilshi.stories.raw_body import words_in
 
 FIELDS = ("title", "kicker", "standfirst", "lead_caption", "source_name", "source_url")
@@ -51,9 +51,9 @@ def differences(before: StoryPage, after: StoryPage) -> list[Row]:
 def lines_of(story: StoryPage) -> Iterator[Line]:
     for name in FIELDS:
         if value := getattr(story, name):
-            yield Line(label_of(name), plain(value))
+            yield Line(part_name(name), plain(value))
     if story.published_at:
-        yield Line(label_of("published_at"), date_format(localtime(story.published_at), "DATETIME_FORMAT"))
+        yield Line(part_name("published_at"), date_format(localtime(story.published_at), "DATETIME_FORMAT"))
     for block in story.body.raw_data:
         kind = story.body.stream_block.child_blocks[block["type"]]
         yield Line(str(kind.label), plain(*words_of(block, kind)))
@@ -68,11 +68,6 @@ def words_of(block: Any, kind: Block) -> list[str]:
 def plain(*texts: str) -> str:
     """With common spaces: which of them keep words together is typography."""
     return " — ".join(text for text in texts if text).replace("\u00a0", " ")
-
-
-def label_of(name: str) -> str:
-    words = str(StoryPage._meta.get_field(name).verbose_name)
-    return words[:1].upper() + words[1:]
 
 
 def paired(one: Sequence[Line], other: Sequence[Line]) -> Iterator[tuple[Line | None, Line | None]]:
@@ -92,18 +87,5 @@ def paired(one: Sequence[Line], other: Sequence[Line]) -> Iterator[tuple[Line | 
 def row_of(old: Line | None, new: Line | None) -> Row:
     before, after = old.words if old else "", new.words if new else ""
     place = (new or old or Line("", "")).place
-    return Row(place, marked(before, after, "del"), marked(after, before, "ins"))
-
-
-def marked(words: str, others: str, tag: str) -> SafeString:
-    """The words with what the others lack in <del> or <ins>."""
-    mine, theirs = PIECE.findall(words), PIECE.findall(others)
-    matcher = SequenceMatcher(None, mine, theirs, autojunk=False)
-    if matcher.ratio() < NOTHING_ALIKE:
-        return format_html(f"<{tag}>{{}}</{tag}>", words) if words else SafeString("")
-    runs = [("".join(mine[start:end]), code == "equal") for code, start, end, _, _ in matcher.get_opcodes()]
-    return format_html_join("", "{}", ((piece(text, tag, same),) for text, same in runs if text))
-
-
-def piece(text: str, tag: str, same: bool) -> SafeString:
-    return format_html("{}", text) if same else format_html(f"<{tag}>{{}}</{tag}>", text)
+    one, other = PIECE.findall(before), PIECE.findall(after)
+    return Row(place, marked(one, other, "del", NOTHING_ALIKE), marked(other, one, "ins", NOTHING_ALIKE))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from html import unescape
 from typing import Any
 
@@ -13,7 +12,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import reverse
-from django.utils.html import format_html, format_html_join, strip_tags
+from django.utils.html import strip_tags
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -26,19 +25,13 @@ from tilshi.accounts.models import User
 from tilshi.stories.models import StoryPage
 from tilshi.stories.newsroom.addresses import edit_address
 from tilshi.stories.newsroom.colleague import colleague
+from tilshi.stories.newsroom.compared import marked, part_name
 from tilshi.stories.tidy import Change, tidy_story
 
 ACTION = "stories.tidy"  # in Wagtail's log, with the revision that was there before
 BUTTON = "action-tidy"
 SEEN_NBSP = "·"
-PLACES = {
-    "title": gettext_lazy("Headline"),
-    "short_headline": gettext_lazy("Short headline"),
-    "kicker": gettext_lazy("Kicker"),
-    "standfirst": gettext_lazy("Standfirst"),
-    "lead_caption": gettext_lazy("Caption"),
-    "dateline": gettext_lazy("Dateline"),
-}
+PLACES = ("title", "short_headline", "kicker", "standfirst", "lead_caption", "dateline")
 
 
 @dataclass(frozen=True)
@@ -148,20 +141,6 @@ def shown(change: Change) -> ShownChange:
     before, after = (
         unescape(strip_tags(words)) if change.rich else words for words in (change.before, change.after)
     )
-    return ShownChange(
-        str(PLACES.get(change.place, _("Text"))),
-        before=marked(before, after, "del"),
-        after=marked(after, before, "ins"),
-    )
-
-
-def marked(words: str, others: str, tag: str) -> SafeString:
-    """The words with what the others lack in <del> or <ins>; a non-breaking space can be seen."""
-    matcher = SequenceMatcher(None, words, others, autojunk=False)
-    pieces = ((code == "equal", words[start:end]) for code, start, end, _, _ in matcher.get_opcodes())
-    return format_html_join("", "{}", ((piece(text, "" if same else tag),) for same, text in pieces if text))
-
-
-def piece(text: str, tag: str) -> SafeString:
-    seen = text.replace("\u00a0", SEEN_NBSP)
-    return format_html(f"<{tag}>{{}}</{tag}>", seen) if tag else format_html("{}", seen)
+    before, after = (words.replace("\u00a0", SEEN_NBSP) for words in (before, after))
+    place = part_name(change.place) if change.place in PLACES else _("Text")
+    return ShownChange(place, marked(before, after, "del"), marked(after, before, "ins"))
