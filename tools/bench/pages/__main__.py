@@ -6,12 +6,13 @@ from tools.bench.pages.report import table
 from tools.bench.pages.score import Score, score_ours, score_peer
 
 NOTES = """\
-Known pages were before our eyes while the rules were written, those set aside were not. Whole: headline,
-standfirst, date, speakers and every word. The other two readers work alone, from the same bytes, and in doubt
-we are for them: a headline may have the site's name behind it, a standfirst is right where their text begins
-with it, of a date the day will do, and what they have above the first words of the story, and captions and
-authors anywhere, is forgiven. They look for no speakers (–), so they have no whole story; “whole but for
-speakers” is what compares, and whoever looks for no date is not asked for one there.
+Our rules have learnt from all these pages: what pages set aside gave when they were first measured, unread,
+stands in the README of the corpus. Whole: headline, standfirst, date, speakers and every word. The other
+two readers work alone, from the same bytes, and in doubt we are for them: a headline may have the site's
+name behind it, a standfirst is right where their text begins with it, of a date the day will do, and what
+they have above the first words of the story, and captions and authors anywhere, is forgiven. They look for
+no speakers (–), so they have no whole story; “whole but for speakers” is what compares, and whoever looks
+for no date is not asked for one there.
 """
 
 
