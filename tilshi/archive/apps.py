@@ -8,6 +8,7 @@ class ArchiveConfig(AppConfig):
     verbose_name = _("archive")
 
     def ready(self) -> None:
-        from tilshi.archive import slots
+        from tilshi.archive import slots, tell
 
         slots.fill_slots()
+        tell.connect()

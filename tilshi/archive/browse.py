@@ -10,7 +10,10 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from tilshi.archive.months import Month, months, newest_month, oldest_month, within
+from tilshi.archive.tell import months_in, stories_of_month
 from tilshi.core.languages import in_all_languages, spoken
+from tilshi.delivery.recording import depends_on
+from tilshi.stories.keys import stories_in
 from tilshi.stories.list_page import Cursor, list_context, list_page
 from tilshi.stories.models import Listing, ListingQuerySet
 
@@ -25,6 +28,8 @@ class Year:
 def all_news(request: HttpRequest, after: Cursor | None = None) -> HttpResponse:
     """The river; on its first page the months, too."""
     page = list_page(everything(), after)
+    if after is None:
+        depends_on(stories_in(spoken()))
     if after and not page.listings:
         raise Http404
     years = by_year(months(everything())) if page.is_first else []
@@ -35,6 +40,7 @@ def all_news(request: HttpRequest, after: Cursor | None = None) -> HttpResponse:
 @require_safe
 def month(request: HttpRequest, chosen: Month, after: Cursor | None = None) -> HttpResponse:
     page = list_page(within(everything(), chosen), after)
+    depends_on(stories_of_month(spoken(), chosen), months_in(spoken()))
     if not page.listings:
         raise Http404
     context = {**list_context(page, f"{archive_url()}{chosen}/"), "month": chosen, **neighbours(chosen)}

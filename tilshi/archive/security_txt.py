@@ -7,6 +7,7 @@ from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 
+from tilshi.core.clock import until
 from tilshi.core.public_document import public_document
 from tilshi.core.site_address import site_address
 
@@ -19,7 +20,13 @@ GOOD_FOR = timedelta(days=180)  # the RFC asks for less than a year
 def security_txt(request: HttpRequest) -> HttpResponse:
     if not settings.TILSHI.security_contact:
         raise Http404
-    return HttpResponse(fields(timezone.now().astimezone(UTC).date()), content_type=PLAIN)
+    return HttpResponse(fields(today_in_utc()), content_type=PLAIN)
+
+
+def today_in_utc() -> date:
+    today = timezone.now().astimezone(UTC).date()
+    until(datetime.combine(today + timedelta(days=1), time.min, UTC))
+    return today
 
 
 def fields(today: date) -> str:

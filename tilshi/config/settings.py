@@ -2,6 +2,7 @@
 that an operator should change: that is what `site_file.py` is for."""
 
 import os
+import re
 from pathlib import Path
 from typing import Any
 
@@ -34,6 +35,7 @@ INSTALLED_APPS = [
     "tilshi.stories",
     "tilshi.people",
     "tilshi.accounts",
+    "tilshi.delivery",
     "tilshi.theme",
     "allauth",
     "allauth.account",
@@ -72,7 +74,24 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "tilshi.delivery.settle.SettleBeforeAnswer",
 ]
+
+# Pages for everybody go through these alone, without a session, a user or a cookie, and become files.
+DELIVERY_MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "tilshi.core.languages.LanguageOfPath",
+    "tilshi.core.gone.GoneMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+]
+# Addresses at which not everybody gets the same, or which answer a question: Django's for each request.
+# Pictures and files are no pages either.
+DELIVERY_PERSONAL = re.compile(
+    r"/(?:(?:newsroom|account|media|static|live|api|out|hit|readyz|healthz|metrics)(?:/|$)"
+    rf"|(?:{'|'.join(TILSHI.languages)})/search/|.*/share-[0-9a-f]+\.(?:png|jpg)$)"
+)
 
 ROOT_URLCONF = "tilshi.config.urls"
 WSGI_APPLICATION = None

@@ -182,6 +182,14 @@ class ServerSettings(Strict):
         default=("127.0.0.1", "::1"),
         description="Addresses of proxies whose `X-Forwarded-…` headers are believed; others' are dropped.",
     )
+    page_memory_mb: int = Field(
+        default=64, ge=4, le=65536, description="How many megabytes of pages one process keeps in memory."
+    )
+    page_disk_mb: int = Field(
+        default=4096,
+        ge=16,
+        description="How many megabytes of baked pages `pages/` may hold; the least read ones go first.",
+    )
 
 
 class FetchSettings(Strict):

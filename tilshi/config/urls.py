@@ -52,6 +52,7 @@ own_screens = [
 ]
 decorate_urlpatterns([*own_screens, *newsroom_urls.urlpatterns], keep_drafts)
 
+handler404 = "tilshi.delivery.not_found.not_found"
 handler400 = "tilshi.theme.failures.bad_request"
 handler500 = "tilshi.theme.failures.server_error"
 

@@ -1,52 +1,134 @@
-"""The door: ASGI outside, Django as WSGI inside.
+"""The door: RSGI outside (granian's own interface), baked pages in the middle, Django as WSGI inside.
 
-Django's own ASGI handler opens a thread and a database connection for each request; here a handful of kept
-threads hold theirs. What reaches a thread is complete, and what it answers is taken off its hands at once:
-the event loop waits for slow clients, not they. (As many slow downloads as threads would else stop the site.)
+A page in memory is answered in the event loop, as long as its file is what it was. All else is done in a
+handful of kept threads that hold their database connections: a missing page is found or baked there, once for
+all who ask; other addresses are Django's, whose requests are complete before a thread sees them, and whose
+answers are taken off its hands whole. (As many slow downloads as threads would else stop the site.)
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterable, MutableMapping
+import logging
 from concurrent.futures import Future, ThreadPoolExecutor
-from ipaddress import ip_address
+from contextlib import suppress
+from os import stat
 from tempfile import SpooledTemporaryFile
-from typing import Any
 from wsgiref.types import WSGIApplication, WSGIEnvironment
 
-from tilshi.delivery.wsgi import CHUNK_BYTES, SPOOL_BYTES, Answer, Header, Scope, call, environ_of
+from granian.rsgi import ProtocolClosed  # type: ignore[attr-defined]  # imported there under this name, for us
 
-Message = MutableMapping[str, Any]
-Receive = Callable[[], Awaitable[Message]]
-Send = Callable[[Message], Awaitable[None]]
+from tilshi.delivery.addresses import is_page
+from tilshi.delivery.bake import Unbaked
+from tilshi.delivery.lookup import count_reads, look_up
+from tilshi.delivery.memory import AnswerMemory, HeldPage, PageMemory, Version
+from tilshi.delivery.negotiate import encoding_for, is_there_already
+from tilshi.delivery.peer import Believing
+from tilshi.delivery.rsgi import Protocol, RequestHeaders, Scope
+from tilshi.delivery.wsgi import CHUNK_BYTES, SPOOL_BYTES, Answer, call, environ_of
+
+log = logging.getLogger(__name__)
 
 MAX_BODY_BYTES = 64 * 1024 * 1024
+CUT_OFF = -1  # the length of a body that broke off
+ANSWERS_BYTES = 4 * 1024 * 1024
+COUNT_EVERY_SECONDS = 10.0
+OK, UNCHANGED = 200, 304
 
 
 class Door:
-    """`threads`: how many requests Django works on at once. `proxies`: peers whose forwarding is believed."""
+    """`threads`: how many requests are worked on at once. `believing`: which hosts are ours, whose word on
+    the client counts. `memory_bytes`: for pages."""
 
-    def __init__(self, django: WSGIApplication, threads: int, proxies: frozenset[str]) -> None:
+    def __init__(
+        self, django: WSGIApplication, threads: int, believing: Believing, memory_bytes: int
+    ) -> None:
         self.django = django
         self.threads = ThreadPoolExecutor(threads, thread_name_prefix="django")
-        self.proxies = proxies
+        self.believing = believing
+        self.memory = PageMemory(memory_bytes)
+        self.answers = AnswerMemory(ANSWERS_BYTES)
+        self.under_way: dict[tuple[str, str], asyncio.Future[HeldPage | Unbaked]] = {}
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """HTTP requests only: the server is told to offer neither lifespan events nor websockets."""
-        if scope["path"] == "/healthz":
-            await say(send, 200, b"ok\n")
+    def __rsgi_init__(self, loop: asyncio.AbstractEventLoop) -> None:
+        self.count(loop)
+
+    async def __rsgi__(self, scope: Scope, proto: Protocol) -> None:
+        """What most requests are must be short: all of this is measured against a bare server."""
+        if scope.method == "GET" or scope.method == "HEAD":
+            path, headers = scope.path, scope.headers
+            page = self.memory.pages.get(path)
+            if page is not None and self.believing.is_ours(scope, headers):
+                version = page.versions.get(encoding_for(headers.get("accept-encoding")))
+                try:
+                    is_current = stat(page.file).st_mtime_ns == page.signature  # noqa: PTH116
+                except OSError:
+                    is_current = False
+                if is_current and version is not None:
+                    page.reads += 1
+                    self.memory.pages.move_to_end(path)
+                    give(version, headers.get("if-none-match"), proto)
+                    return
+        await self.look_further(scope, proto)
+
+    async def look_further(self, scope: Scope, proto: Protocol) -> None:
+        if scope.path == "/healthz":
+            say(proto, OK, "ok\n")
+        elif scope.method in ("GET", "HEAD") and is_page(scope.path) and self.is_ours(scope):
+            await self.find_page(scope, proto)
         else:
-            await self.pass_on(scope, receive, send)
+            await self.pass_on(scope, proto)
 
-    async def pass_on(self, scope: Scope, receive: Receive, send: Send) -> None:
+    def is_ours(self, scope: Scope) -> bool:
+        return self.believing.is_ours(scope, scope.headers)
+
+    # Pages -------------------------------------------------------------------------------------------
+    async def find_page(self, scope: Scope, proto: Protocol) -> None:
+        path, encoding = scope.path, encoding_for(scope.headers.get("accept-encoding"))
+        found = self.answers.find(path) or await self.found_once(path, encoding)
+        if isinstance(found, HeldPage):
+            give(found.versions[encoding], scope.headers.get("if-none-match"), proto)
+        else:
+            give_unbaked(found, scope, proto)
+
+    async def found_once(self, path: str, encoding: str) -> HeldPage | Unbaked:
+        """However many ask, one thread looks. If one of them goes away, the others still get their answer."""
+        key = (path, encoding)
+        if (search := self.under_way.get(key)) is None:
+            search = asyncio.ensure_future(self.found(path, encoding))
+            self.under_way[key] = search
+            search.add_done_callback(lambda _: self.under_way.pop(key, None))
+        return await asyncio.shield(search)
+
+    async def found(self, path: str, encoding: str) -> HeldPage | Unbaked:
+        mark, before = self.answers.mark, self.memory.pages.get(path)
+        search = self.threads.submit(look_up, path, encoding, before)
+        found = await asyncio.wrap_future(search)
+        if isinstance(found, HeldPage):
+            found.reads += 1
+            self.memory.keep(path, found)
+        else:
+            self.answers.keep(path, found, mark)
+        return found
+
+    def count(self, loop: asyncio.AbstractEventLoop) -> None:
+        """Tells the index now and then what was read: that is baked again first."""
+        if reads := self.memory.take_reads():
+            self.threads.submit(count_reads, reads)
+        loop.call_later(COUNT_EVERY_SECONDS, self.count, loop)
+
+    # Django ------------------------------------------------------------------------------------------
+    async def pass_on(self, scope: Scope, proto: Protocol) -> None:
         """What Django raises goes on to the server, which logs it and answers 500: nothing was sent yet."""
         with SpooledTemporaryFile(SPOOL_BYTES) as body:
-            length = await read_body(receive, body)
-            if length is None:
-                await say(send, 413, b"The request is larger than 64 MB.\n")
+            length = await read_body(proto, body)
+            if length > MAX_BODY_BYTES:
+                say(proto, 413, "The request is larger than 64 MB.\n")
                 return
-            answer = await self.ask_django(environ_of(self.believed(scope), body, length))
+            if length < claimed_length(scope.headers):
+                say(proto, 400, "The request ends too early.\n")
+                return
+            answer = await self.ask_django(environ_of(scope, self.believing.of(scope), body, length))
         with answer.body:
-            await give(answer, send)
+            await give_answer(answer, scope.method, proto)
 
     async def ask_django(self, environ: WSGIEnvironment) -> Answer:
         """In a thread. If the client is cut off meanwhile, the thread finishes and its answer is let go."""
@@ -57,50 +139,50 @@ class Door:
             work.add_done_callback(let_go)
             raise
 
-    def believed(self, scope: Scope) -> Scope:
-        """The request without what lies: a header named with an underscore would pass for one with a hyphen,
-        and `X-Forwarded-…` counts only from a proxy that the site names. Behind one, the client is whom it
-        names; else all readers would share one address, and the limits on log-ins with it."""
-        peer = (scope.get("client") or ("", 0))[0]
-        headers = list(believable(scope["headers"], forwards=peer in self.proxies))
-        client = (client_of(headers, self.proxies) or peer, 0)
-        return {**scope, "headers": headers, "client": client}
+
+def give(version: Version, if_none_match: str | None, proto: Protocol) -> None:
+    """The server leaves the body out of an answer to HEAD."""
+    if if_none_match and (if_none_match == version.etag or is_there_already(if_none_match, version.etag)):
+        proto.response_empty(UNCHANGED, version.unchanged)
+    else:
+        proto.response_bytes(OK, version.headers, version.body)
 
 
-def believable(headers: Iterable[Header], forwards: bool) -> Iterable[Header]:
-    for name, value in headers:
-        lowered = name.lower()
-        if b"_" not in lowered and (forwards or not lowered.startswith((b"x-forwarded-", b"forwarded"))):
-            yield lowered, value
+def give_unbaked(answer: Unbaked, scope: Scope, proto: Protocol) -> None:
+    headers = [(name.lower(), value) for name, value in answer.headers.items()]
+    headers = [("cache-control", "no-cache"), *(item for item in headers if item[0] not in ANSWERED_HERE)]
+    if location := answer.headers.get("Location"):
+        question = f"?{scope.query_string}" if scope.query_string and "?" not in location else ""
+        headers.append(("location", location + question))
+    proto.response_bytes(answer.status, headers, answer.body)
 
 
-def client_of(headers: list[Header], proxies: frozenset[str]) -> str:
-    """The last address in X-Forwarded-For that is no proxy of ours: what stands left of it is hearsay."""
-    forwarded = b",".join(value for name, value in headers if name == b"x-forwarded-for").decode("latin-1")
-    addresses = [address.strip() for address in reversed(forwarded.split(","))]
-    return next((address for address in addresses if is_address(address) and address not in proxies), "")
+ANSWERED_HERE = ("location", "content-length", "cache-control", "etag", "vary")
 
 
-def is_address(text: str) -> bool:
-    try:
-        return bool(ip_address(text))
-    except ValueError:
-        return False
+async def read_body(proto: Protocol, body: SpooledTemporaryFile[bytes]) -> int:
+    """Fills `body` and returns its length: CUT_OFF where the client went away, more than MAX_BODY_BYTES as
+    soon as it sends too much.
 
-
-async def read_body(receive: Receive, body: SpooledTemporaryFile[bytes]) -> int | None:
-    """Fills `body` and returns its length; None where the client sends too much or goes away."""
-    size, more = 0, True
-    while more:
-        message = await receive()
-        chunk = message.get("body", b"")
+    Granian 2.8 ends a body that broke off as it ends a whole one, with an empty chunk; but there another one
+    stands in the place of the error. (Trailers look alike. No browser sends any.)
+    """
+    size = empty = 0
+    async for chunk in proto:
         size += len(chunk)
-        if message["type"] == "http.disconnect" or size > MAX_BODY_BYTES:
-            return None
+        empty += not chunk
+        if size > MAX_BODY_BYTES:
+            return size
         body.write(chunk)
-        more = message.get("more_body", False)
     body.seek(0)
-    return size
+    return size if empty < 2 else CUT_OFF
+
+
+def claimed_length(headers: RequestHeaders) -> int:
+    """What the body must have at least; 0 where it is chunked, which overrules any claim (RFC 9112, 6.3)."""
+    if headers.get("transfer-encoding") is not None:
+        return 0
+    return int(headers.get("content-length") or 0)
 
 
 def let_go(work: "Future[Answer]") -> None:
@@ -108,16 +190,27 @@ def let_go(work: "Future[Answer]") -> None:
         work.result().body.close()
 
 
-async def give(answer: Answer, send: Send) -> None:
-    await send({"type": "http.response.start", "status": answer.status, "headers": answer.headers})
-    more = True
-    while more:
-        chunk = answer.body.read(CHUNK_BYTES)
-        more = len(chunk) == CHUNK_BYTES
-        await send({"type": "http.response.body", "body": chunk, "more_body": more})
+async def give_answer(answer: Answer, method: str, proto: Protocol) -> None:
+    """A small one at once, a large one in pieces. A client that goes away meanwhile is no error."""
+    first = answer.body.read(CHUNK_BYTES)
+    if len(first) < CHUNK_BYTES:
+        proto.response_bytes(answer.status, answer.headers, first)
+    elif method == "HEAD":  # else the server would hang up on the first piece
+        proto.response_empty(answer.status, answer.headers)
+    else:
+        with suppress(ProtocolClosed):
+            await stream_answer(answer, first, proto)
 
 
-async def say(send: Send, status: int, text: bytes) -> None:
-    headers = [(b"content-type", b"text/plain; charset=utf-8"), (b"cache-control", b"no-store")]
-    await send({"type": "http.response.start", "status": status, "headers": headers})
-    await send({"type": "http.response.body", "body": text})
+async def stream_answer(answer: Answer, piece: bytes, proto: Protocol) -> None:
+    """Granian's `send_bytes` takes whatever it gets without a pause: others must have their turn between."""
+    stream = proto.response_stream(answer.status, answer.headers)
+    while piece:
+        await stream.send_bytes(piece)
+        await asyncio.sleep(0)
+        piece = answer.body.read(CHUNK_BYTES)
+
+
+def say(proto: Protocol, status: int, text: str) -> None:
+    headers = [("content-type", "text/plain; charset=utf-8"), ("cache-control", "no-store")]
+    proto.response_str(status, headers, text)

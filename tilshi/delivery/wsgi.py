@@ -4,15 +4,14 @@ So neither side of the call waits for a client: a thread is busy for as long as 
 """
 
 import sys
-from collections.abc import MutableMapping
 from dataclasses import dataclass
 from tempfile import SpooledTemporaryFile
 from typing import Any, BinaryIO
 from wsgiref.types import WSGIApplication, WSGIEnvironment
 from wsgiref.util import FileWrapper
 
-Scope = MutableMapping[str, Any]  # of an HTTP request, as in the ASGI specification
-Header = tuple[bytes, bytes]
+from tilshi.delivery.peer import Header, Peer
+from tilshi.delivery.rsgi import Scope
 
 CHUNK_BYTES = 256 * 1024
 SPOOL_BYTES = 1024 * 1024  # of a request or an answer: more goes to a temporary file
@@ -37,8 +36,7 @@ def call(app: WSGIApplication, environ: WSGIEnvironment) -> Answer:
         body.close()
         raise
     body.seek(0)
-    encoded = [(name.lower().encode("latin-1"), value.encode("latin-1")) for name, value in headers]
-    return Answer(int(status.split(" ", 1)[0]), encoded, body)
+    return Answer(int(status.split(" ", 1)[0]), [(name.lower(), value) for name, value in headers], body)
 
 
 def run(
@@ -60,22 +58,22 @@ def run(
     return begun[0]
 
 
-def environ_of(scope: Scope, body: SpooledTemporaryFile[bytes], length: int) -> WSGIEnvironment:
+def environ_of(scope: Scope, peer: Peer, body: SpooledTemporaryFile[bytes], length: int) -> WSGIEnvironment:
     """PEP 3333's environment; its strings hold bytes as latin-1. `length`: the body's, in bytes."""
-    server_name, server_port = scope.get("server") or ("localhost", 80)
+    server_name, _, server_port = scope.server.rpartition(":")
     return {
-        "REQUEST_METHOD": scope["method"],
+        "REQUEST_METHOD": scope.method,
         "SCRIPT_NAME": "",
-        "PATH_INFO": scope["path"].encode().decode("latin-1"),
-        "QUERY_STRING": scope["query_string"].decode("latin-1"),
-        "SERVER_NAME": server_name,
-        "SERVER_PORT": str(server_port),
-        "SERVER_PROTOCOL": f"HTTP/{scope['http_version']}",
-        "REMOTE_ADDR": scope["client"][0],
-        **header_variables(scope["headers"]),
+        "PATH_INFO": scope.path.encode().decode("latin-1"),
+        "QUERY_STRING": scope.query_string.encode().decode("latin-1"),
+        "SERVER_NAME": server_name or "localhost",
+        "SERVER_PORT": server_port,
+        "SERVER_PROTOCOL": f"HTTP/{scope.http_version}",
+        "REMOTE_ADDR": peer.address,
+        **header_variables(peer.headers),
         "CONTENT_LENGTH": str(length),  # counted, not claimed; a chunked body has no claim
         "wsgi.version": (1, 0),
-        "wsgi.url_scheme": scope.get("scheme", "http"),
+        "wsgi.url_scheme": scope.scheme,
         "wsgi.input": body,
         "wsgi.errors": sys.stderr,
         "wsgi.multithread": True,
@@ -89,9 +87,9 @@ def header_variables(headers: list[Header]) -> dict[str, str]:
     """HTTP_… variables; a header that comes several times is joined by commas (RFC 9110, 5.3)."""
     found: dict[str, str] = {}
     for name, value in headers:
-        key = name.decode("latin-1").upper().replace("-", "_")
+        key = name.upper().replace("-", "_")
         key = key if key == "CONTENT_TYPE" else f"HTTP_{key}"
-        found[key] = f"{found[key]},{value.decode('latin-1')}" if key in found else value.decode("latin-1")
+        found[key] = f"{found[key]},{value}" if key in found else value
     return found
 
 

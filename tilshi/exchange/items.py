@@ -8,8 +8,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import uuid5
 
-from django.utils.timezone import localdate
-
 from tilshi.stories.models import Contribution, Listing, ListingQuerySet, StoryPage
 from tilshi.stories.pictures.renditions import SHARE_CARD, made
 
@@ -88,7 +86,7 @@ def lasting_id(row: Listing) -> str:
 def picture_of(row: Listing) -> Picture | None:
     """If it has been cut already, and may still be shown."""
     card = made(row.picture, SHARE_CARD)
-    if card is None or row.picture is None or not row.picture.is_within_rights(localdate()):
+    if card is None or row.picture is None or not row.picture.is_within_rights:
         return None
     try:
         return Picture(card.url, card.width, card.height, card.file.size)

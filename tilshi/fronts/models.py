@@ -15,10 +15,14 @@ from wagtail.admin.panels import FieldPanel, InlinePanel
 from wagtail.models import Orderable, Page, PagePermissionTester
 
 from tilshi.accounts.models import User
+from tilshi.core.clock import until
+from tilshi.delivery.recording import depends_on, stands_first
 from tilshi.fronts.front import BAR_LENGTH, ENOUGH, STRIP_LENGTH, Strip, arrange
+from tilshi.stories.keys import stories_in
 from tilshi.stories.models import Listing, ListingQuerySet, SectionPage, StoryPage
 from tilshi.stories.page_ground import AddressForm, PlainAddress, edit_tabs
 from tilshi.stories.sections import open_sections
+from tilshi.stories.shown_dates import breaks_now
 
 MOST_SLOTS = 7  # the lead story and what stands under it
 
@@ -85,14 +89,16 @@ class HomePage(PlainAddress):
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
         now = timezone.now()
         listed = Listing.objects.in_language(self.locale.language_code).newest_first()
-        placed = self.placed(now)
+        placed = self.placed()
         context["front"] = front = arrange(placed, candidates(listed, ENOUGH + len(placed), now), now)
         context["strips"] = strips(self, front.shown)
+        depends_on(stories_in(self.locale.language_code))
+        stands_first()
         return context
 
-    def placed(self, now: datetime) -> list[Listing]:
+    def placed(self) -> list[Listing]:
         """Those whose time is not over, each once; what is not live any more leaves its place to others."""
-        slots = [slot for slot in self.slots.all() if slot.until is None or now < slot.until]
+        slots = [slot for slot in self.slots.all() if slot.until is None or until(slot.until)]
         found: list[Listing] = Listing.objects.in_order(dict.fromkeys(slot.story_id for slot in slots))
         return found
 
@@ -118,7 +124,10 @@ def candidates(listed: ListingQuerySet, length: int, now: datetime) -> list[List
     """The newest, and what is breaking however old it is."""
     newest = list(listed[:length])
     older = listed.breaking(now).exclude(pk__in=[listing.pk for listing in newest])
-    return [*newest, *older[:BAR_LENGTH]]
+    found = [*newest, *older[:BAR_LENGTH]]
+    for listing in found:
+        breaks_now(listing.breaking_until)  # the front has to change when it is over
+    return found
 
 
 def strips(home: HomePage, already_shown: set[int]) -> list[Strip]:

@@ -6,9 +6,10 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from tilshi.core.multilingual import NamedInLanguages
+from tilshi.delivery.shown_row import ShownRow
 
 
-class Place(NamedInLanguages):
+class Place(ShownRow, NamedInLanguages):
     slug = models.SlugField(_("address"), max_length=80, unique=True)
 
     class Meta:

@@ -10,6 +10,10 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from django.db.models import Q
 from django.urls import register_converter
 
+from tilshi.core.languages import spoken
+from tilshi.delivery.recording import depends_on, is_recorded, keep_out
+from tilshi.stories import keys
+
 if TYPE_CHECKING:  # the section's page, a model, cuts its list here
     from tilshi.stories.models import Listing, ListingQuerySet
 
@@ -63,10 +67,20 @@ class ListPage:
 
 def list_page(listings: ListingQuerySet, after: Cursor | None = None) -> ListPage:
     """The newest of `listings`, or those behind `after`. Asks for one more than it shows, to know of more."""
+    if after:
+        note_cut(listings, after)
     found = list(behind(listings, after).newest_first()[: ListPage.LENGTH + 1])
     shown = found[: ListPage.LENGTH]
     more = len(found) > len(shown)
     return ListPage(shown, Cursor.of(shown[-1]) if more else None, is_first=after is None)
+
+
+def note_cut(listings: ListingQuerySet, after: Cursor) -> None:
+    """What is published today stands before each cut, so a cut depends on the past alone. Whoever makes up a
+    cursor gets their answer, but no file: there are as many as there are microseconds."""
+    depends_on(keys.past_in(spoken()), keys.listing(after.story_id))
+    if is_recorded() and not listings.filter(pk=after.story_id, published_at=after.published_at).exists():
+        keep_out()
 
 
 def behind(listings: ListingQuerySet, after: Cursor | None) -> ListingQuerySet:

@@ -6,6 +6,7 @@ from typing import Any
 from django.db import models
 
 from tilshi.stories.models import Document, Image, InfoPage, Listing, ShownMedia, StoryPage
+from tilshi.stories.tell import tell_listing
 
 MediaKey = tuple[int | None, int | None]  # a picture's id or a document's, the other is None
 
@@ -22,7 +23,9 @@ def list_story(story: StoryPage) -> None:
         Listing.objects.filter(pk=story.pk).delete()
         return
     row = row_of(story, story.locale.language_code, story.get_parent(update=True).pk)
-    Listing.objects.update_or_create(story=story, defaults=row)
+    before = Listing.objects.filter(pk=story.pk).first()
+    after, _ = Listing.objects.update_or_create(story=story, defaults=row)
+    tell_listing(before, after)
 
 
 def row_of(story: StoryPage, language: str, section_id: int) -> dict[str, Any]:

@@ -9,6 +9,8 @@ from django.views.decorators.http import require_safe
 
 from tilshi.core.alphabet import alphabetical
 from tilshi.core.languages import in_all_languages, spoken
+from tilshi.delivery.recording import depends_on
+from tilshi.stories import keys
 from tilshi.stories.list_page import Cursor, ListPage, list_context, list_page
 from tilshi.stories.models import Contribution, Contributor, Listing, ListingQuerySet, StoryPage, Topic
 from tilshi.stories.sections import find_section
@@ -27,6 +29,7 @@ def older_in_section(request: HttpRequest, section: str, after: Cursor) -> HttpR
 def topic(request: HttpRequest, slug: str, after: Cursor | None = None) -> HttpResponse:
     found = get_object_or_404(Topic, slug=slug)
     listed = Listing.objects.about([found])
+    depends_on(keys.stories_about(found.pk))
     context = filled(listed.in_language(spoken()), after, found.url)
     urls = twins_of(found.url, listed)
     return render(request, "stories/topic.html", {**context, "topic": found, "twin_urls": urls})
@@ -36,6 +39,7 @@ def topic(request: HttpRequest, slug: str, after: Cursor | None = None) -> HttpR
 def author(request: HttpRequest, slug: str, after: Cursor | None = None) -> HttpResponse:
     found = get_object_or_404(Contributor.objects.select_related("portrait"), slug=slug)
     listed = Listing.objects.by(found)
+    depends_on(keys.stories_by(found.pk))
     context = filled(listed.in_language(spoken()), after, found.url)
     urls = twins_of(found.url, listed)
     return render(request, "stories/author.html", {**context, "author": found, "twin_urls": urls})
@@ -44,12 +48,14 @@ def author(request: HttpRequest, slug: str, after: Cursor | None = None) -> Http
 @require_safe
 def topics(request: HttpRequest) -> HttpResponse:
     found = by_name(topics_with_stories(spoken()))
+    depends_on(keys.stories_in(spoken()), keys.updates_in(spoken()))
     return render(request, "stories/topics.html", {"topics": found, "twin_urls": in_all_languages("topics/")})
 
 
 @require_safe
 def authors(request: HttpRequest) -> HttpResponse:
     found = by_name(authors_with_stories(spoken()))
+    depends_on(keys.stories_in(spoken()), keys.updates_in(spoken()))
     return render(
         request, "stories/authors.html", {"authors": found, "twin_urls": in_all_languages("authors/")}
     )

@@ -5,7 +5,6 @@ file at all is decided in `media.py`.
 """
 
 import secrets
-from datetime import date
 from pathlib import PurePosixPath
 from typing import Any, ClassVar
 
@@ -20,7 +19,9 @@ from wagtail.documents.models import Document as WagtailDocument
 from wagtail.images.models import AbstractImage, AbstractRendition, Filter
 from wagtail.images.models import Image as WagtailImage
 
+from tilshi.core.clock import through
 from tilshi.core.slugs import slug_of
+from tilshi.delivery.shown_row import ShownRow
 from tilshi.stories.pictures.check import refuse_document, refuse_picture
 from tilshi.stories.pictures.clean import CleanFilter
 from tilshi.stories.pictures.metadata import read_credit
@@ -54,11 +55,12 @@ class Credited(models.Model):
     class Meta:
         abstract = True
 
-    def is_within_rights(self, today: date) -> bool:
-        return self.rights_until is None or today <= self.rights_until
+    @property
+    def is_within_rights(self) -> bool:
+        return self.rights_until is None or through(self.rights_until)
 
 
-class Image(Credited, AbstractImage):
+class Image(ShownRow, Credited, AbstractImage):
     tags = TaggableManager(_("tags"), blank=True, help_text=None, related_name="own_images")
     alt_ru = models.CharField(_("what it shows, in Russian"), max_length=255, blank=True)
     alt_kk = models.CharField(_("what it shows, in Kazakh"), max_length=255, blank=True)
@@ -107,12 +109,17 @@ class Image(Credited, AbstractImage):
             return ContentFile(temporary.read(), name=temporary.name)
 
 
-class Rendition(AbstractRendition):
+class Rendition(ShownRow, AbstractRendition):
     image = models.ForeignKey(Image, on_delete=models.CASCADE, related_name="renditions")
 
     class Meta:
         unique_together = (("image", "filter_spec", "focal_point_key"),)
         indexes: ClassVar = [models.Index(fields=["file"], name="rendition_by_file")]
+
+    @property
+    def shown_key(self) -> str:
+        """Its picture's: a page that shows the picture wants to know of each new size."""
+        return f"image:{self.image_id}"
 
     def get_upload_to(self, filename: str) -> str:
         return guarded_name("renditions", filename)
@@ -122,7 +129,7 @@ def document_upload_to(document: models.Model, filename: str) -> str:
     return guarded_name("documents", filename)
 
 
-class Document(Credited, AbstractDocument):
+class Document(ShownRow, Credited, AbstractDocument):
     file = models.FileField(_("file"), upload_to=document_upload_to)
     tags = TaggableManager(_("tags"), blank=True, help_text=None, related_name="own_documents")
 

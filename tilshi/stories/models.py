@@ -20,6 +20,9 @@ from wagtail.search import index
 from tilshi.accounts.models import User
 from tilshi.core.gone import Gone
 from tilshi.core.multilingual import NamedInLanguages
+from tilshi.delivery.recording import depends_on, stands_first
+from tilshi.delivery.shown_row import ShownRow
+from tilshi.stories import keys
 from tilshi.stories.blocks import BodyField
 from tilshi.stories.desk_models import DeskLine
 from tilshi.stories.first_words import keep_first_words
@@ -35,7 +38,7 @@ from tilshi.stories.review_models import EditorApproval, Review
 __all__ = ["DeskLine", "Document", "EditorApproval", "Image", "Rendition", "Review"]
 
 
-class Topic(NamedInLanguages):
+class Topic(ShownRow, NamedInLanguages):
     """What a story is about. One row for all languages; the slug is its address in each of them."""
 
     slug = models.SlugField(_("address"), max_length=80, unique=True)
@@ -50,7 +53,7 @@ class Topic(NamedInLanguages):
         return f"/{get_language()}/topics/{self.slug}/"
 
 
-class Contributor(NamedInLanguages):
+class Contributor(ShownRow, NamedInLanguages):
     """Who writes, photographs or translates; with or without an account."""
 
     slug = models.SlugField(_("address"), max_length=80, unique=True)
@@ -84,7 +87,7 @@ class Contributor(NamedInLanguages):
         return f"/{get_language()}/authors/{self.slug}/"
 
 
-class SectionPage(FirstLevel):
+class SectionPage(ShownRow, FirstLevel):
     """A section of the site. One level; it exists in every language, its twins share a translation key."""
 
     subpage_types: ClassVar = ["stories.StoryPage"]
@@ -94,6 +97,11 @@ class SectionPage(FirstLevel):
     class Meta:
         verbose_name = _("section")
         verbose_name_plural = _("sections")
+
+    @property
+    def shown_key(self) -> str:
+        """Whoever shows a story names its section; what else its own page says: `page_ground`."""
+        return keys.FRAME
 
     def permissions_for_user(self, user: User) -> FrameRights:
         return FrameRights(user, self)
@@ -106,6 +114,8 @@ class SectionPage(FirstLevel):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
         context.update(list_context(list_page(Listing.objects.in_section(self)), self.url))
+        depends_on(keys.stories_of_section(self.pk))
+        stands_first()
         return context
 
 
@@ -123,7 +133,7 @@ class InfoPage(FirstLevel):
         verbose_name_plural = _("info pages")
 
 
-class StoryPage(PlainAddress):
+class StoryPage(ShownRow, PlainAddress):
     """A story in one language. Its twins in other languages share `translation_key`. The headline is
     Wagtail's `title`."""
 
@@ -226,6 +236,10 @@ class StoryPage(PlainAddress):
         return super().save_revision(*args, **kwargs)
 
     @property
+    def shown_key(self) -> str:
+        return keys.page(self.pk)
+
+    @property
     def headline(self) -> str:
         return str(self.title)
 
@@ -317,7 +331,7 @@ class ListingQuerySet(models.QuerySet["Listing"]):
         return [rows[key] for key in wanted if key in rows]
 
 
-class Listing(models.Model):
+class Listing(ShownRow, models.Model):
     """One flat row per live story and language, written in the transaction of the change that it shows.
 
     Desk, fronts, feeds, sitemaps, archive and search read it and never the page tables.

@@ -11,6 +11,8 @@ from django.utils.translation import get_language
 from wagtail.models import Page
 
 from tilshi.core.languages import Language, site_languages, spoken
+from tilshi.delivery.recording import depends_on
+from tilshi.stories import keys
 from tilshi.stories.models import InfoPage, StoryPage
 from tilshi.stories.page_ground import PlainAddress
 from tilshi.stories.sections import open_sections
@@ -37,6 +39,7 @@ def fill_slots() -> None:
 
 def row_of_sections(context: Mapping[str, Any]) -> SafeString:
     sections = open_sections(spoken())
+    depends_on(keys.FRAME)
     here = context.get("page")
     own = here.section.pk if isinstance(here, StoryPage) and here.pk else None
     return render_to_string("stories/sections.html", {"sections": sections, "page": here, "own_section": own})
@@ -56,8 +59,10 @@ def alternate_links(context: Mapping[str, Any]) -> SafeString:
 def info_links(context: Mapping[str, Any]) -> SafeString:
     """Imprint, contacts, rules: at the foot of every page."""
     # Sorted here, like the sections: asked for it, SQLite walks along the paths of all stories.
-    found = InfoPage.objects.live().filter(locale__language_code=get_language()).order_by()
-    pages = sorted(found, key=lambda page: str(page.path))
+    found = InfoPage.objects.live().filter(locale__language_code=spoken()).order_by()
+    rows = sorted(found.values_list("path", "title", "slug"))
+    pages = [{"title": title, "url": f"/{spoken()}/{slug}/"} for _, title, slug in rows]
+    depends_on(keys.FRAME)
     return render_to_string("stories/info_links.html", {"pages": pages}) if pages else SafeString("")
 
 

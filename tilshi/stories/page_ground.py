@@ -6,6 +6,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.http import HttpRequest
 from django.utils.functional import cached_property
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -15,6 +16,8 @@ from wagtail.admin.panels import CommentPanel, FieldPanel, ObjectList, Publishin
 from wagtail.models import Page
 
 from tilshi.core.slugs import RESERVED_IN_SECTIONS, RESERVED_SLUGS, slug_of
+from tilshi.delivery.recording import depends_on
+from tilshi.stories import keys
 from tilshi.stories.readable import is_shown_draft
 
 OTHER_LANGUAGE = _("A page stands under a page of its own language. To translate it, use “Translate”.")
@@ -66,6 +69,11 @@ class PlainAddress(Page):
     class Meta:
         abstract = True
 
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        depends_on(keys.page(self.pk))
+        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
+        return context
+
     def _set_core_field_defaults(self) -> None:
         """Wagtail calls this before every cleaning; the slug must be there before it makes its own."""
         if not self.slug and self.title and (self.path or getattr(self, "_cached_parent_obj", None)):
@@ -75,6 +83,7 @@ class PlainAddress(Page):
     @cached_property
     def twin_urls(self) -> dict[str, str]:
         """Where readers find the page in each language, its own among them; a page says so in two places."""
+        depends_on(keys.twins(self.translation_key))
         twins = self.get_translations(inclusive=True).live().select_related("locale")
         return {twin.locale.language_code: twin.get_url() for twin in twins}
 

@@ -9,6 +9,8 @@ from wagtail.models import Page
 from wagtail.rich_text.feature_registry import FeatureRegistry
 from wagtail.rich_text.pages import PageLinkHandler
 
+from tilshi.delivery.recording import depends_on
+from tilshi.stories import keys
 from tilshi.stories.readable import is_shown_draft
 
 
@@ -17,6 +19,7 @@ class LivePageLink(PageLinkHandler):
 
     @classmethod
     def expand_db_attributes_many(cls, attrs_list: list[dict[str, Any]]) -> list[str]:
+        depends_on(*(keys.page(attrs.get("id")) for attrs in attrs_list))
         return [
             f'<a href="{escape(page.localized.url)}">' if page and page.live else "<a>"
             for page in cls.get_many(attrs_list)

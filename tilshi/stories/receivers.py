@@ -4,19 +4,40 @@ from functools import partial
 from typing import Any
 
 from django.db import transaction
-from django.db.models.signals import post_delete, post_save
+from django.db.models.signals import m2m_changed, post_delete, post_save, pre_delete
 from wagtail.models import Page, Revision, WorkflowState
 from wagtail.signals import page_published
 
+from tilshi.delivery.shown_row import tell_changes_of
 from tilshi.stories.desk_line import write_desk_line
 from tilshi.stories.listing import relist
-from tilshi.stories.models import Image, InfoPage, SectionPage, StoryPage
+from tilshi.stories.models import (
+    Contribution,
+    Contributor,
+    Document,
+    Image,
+    InfoPage,
+    Listing,
+    Rendition,
+    SectionPage,
+    StoryPage,
+    Topic,
+)
 from tilshi.stories.pictures.make import ask_for_missing, make_webp
 from tilshi.stories.sections import open_everywhere
+from tilshi.stories.tell import story_ids, tell_contributor, tell_listing, tell_page, tell_topics
 
 
 def connect() -> None:
     post_save.connect(page_saved, dispatch_uid="stories.page_saved")
+    post_delete.connect(page_deleted, dispatch_uid="stories.page_deleted")
+    pre_delete.connect(listing_deleted, sender=Listing, dispatch_uid="stories.listing_deleted")
+    m2m_changed.connect(
+        topics_changed, sender=StoryPage.topics.through, dispatch_uid="stories.topics_changed"
+    )
+    for signal in (post_save, post_delete):
+        signal.connect(contribution_changed, sender=Contribution, dispatch_uid="stories.contribution_changed")
+    tell_changes_of(Topic, Contributor, Image, Rendition, Document)
     post_save.connect(schedule_saved, sender=Revision, dispatch_uid="stories.schedule_saved")
     post_save.connect(workflow_saved, sender=WorkflowState, dispatch_uid="stories.workflow_saved")
     post_delete.connect(twin_deleted, sender=StoryPage, dispatch_uid="stories.twin_deleted")
@@ -25,10 +46,38 @@ def connect() -> None:
     page_published.connect(section_published, sender=SectionPage, dispatch_uid="stories.section_published")
 
 
-def page_saved(instance: Any, raw: bool = False, **kwargs: Any) -> None:
+def page_saved(instance: Any, raw: bool = False, update_fields: Any = None, **kwargs: Any) -> None:
     """Runs inside the transaction of `Page.save()`, so the row and its page change together or not at all."""
-    if isinstance(instance, Page) and not raw and instance.specific_class in (StoryPage, InfoPage):
+    if not isinstance(instance, Page) or raw:
+        return
+    if instance.specific_class in (StoryPage, InfoPage):
         show(as_stored(instance))
+    tell_page(instance, update_fields)
+
+
+def page_deleted(instance: Any, **kwargs: Any) -> None:
+    if isinstance(instance, Page):
+        tell_page(instance)
+
+
+def listing_deleted(instance: Listing, **kwargs: Any) -> None:
+    """Before it is: its topics and contributors are still there, and say on which lists it stood."""
+    tell_listing(instance, None)
+
+
+def topics_changed(instance: Any, action: str, reverse: bool, pk_set: Any, **kwargs: Any) -> None:
+    """After the page's own save: Wagtail's forms store topics last."""
+    if action in ("post_add", "post_remove"):
+        tell_topics(*story_ids(instance, pk_set, reverse))
+    elif action == "pre_clear":
+        there = instance.stories if reverse else instance.topics.through.objects.filter(storypage=instance.pk)
+        name = "pk" if reverse else "topic"
+        tell_topics(*story_ids(instance, there.values_list(name, flat=True), reverse))
+
+
+def contribution_changed(instance: Contribution, raw: bool = False, **kwargs: Any) -> None:
+    if not raw:
+        tell_contributor(instance.story_id, instance.contributor_id)
 
 
 def show(page: StoryPage | InfoPage) -> None:

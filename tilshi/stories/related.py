@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from tilshi.delivery.recording import depends_on, is_recorded
+from tilshi.stories import keys
 from tilshi.stories.models import Listing, StoryPage
 
 RELATED_LENGTH = 4
@@ -14,6 +16,10 @@ class Related:
 
 
 def related(story: StoryPage) -> Related:
+    """That a newer one has come may be seen some minutes later; that one of these is gone, at once."""
+    if is_recorded():
+        lists = [keys.stories_about(topic.pk) for topic in story.shown_topics]
+        depends_on(keys.stories_of_section(story.section.pk), *lists, soft=True)
     others = Listing.objects.in_language(story.locale.language_code).exclude(pk__in=named_in(story))
     if found := list(others.about(story.shown_topics).newest_first()[:RELATED_LENGTH]):
         return Related(found, is_about_the_same=True)

@@ -1,10 +1,11 @@
 """What a reader is told of a story's times."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from django.utils import timezone
 
+from tilshi.core import clock
 from tilshi.stories.models import StoryPage
 
 # Within it, a correction of a comma is not news; editors look their story over once it is out.
@@ -23,8 +24,8 @@ def shown_dates(story: StoryPage) -> ShownDates:
     return ShownDates(
         published_at=story.shown_at,
         updated_at=updated_at(story.shown_at, story.first_published_at, story.last_published_at),
-        is_breaking=is_breaking(story.breaking_until, timezone.now()),
-        age_years=age_years(timezone.localtime(story.shown_at), timezone.localtime()),
+        is_breaking=breaks_now(story.breaking_until),
+        age_years=age_of(story.shown_at),
     )
 
 
@@ -39,6 +40,27 @@ def updated_at(shown: datetime, first: datetime | None, last: datetime | None) -
 
 def is_breaking(until: datetime | None, now: datetime) -> bool:
     return until is not None and now < until
+
+
+def breaks_now(breaking_until: datetime | None) -> bool:
+    """The same of this moment, for a page that has to change when it is over."""
+    return breaking_until is not None and clock.until(breaking_until)
+
+
+def age_of(moment: datetime) -> int:
+    """In whole years; good until the next anniversary."""
+    then, now = timezone.localtime(moment), timezone.localtime()
+    years = age_years(then, now)
+    clock.until(clock.midnight(anniversary(then, years + 1)))
+    return years
+
+
+def anniversary(then: datetime, years: int) -> date:
+    """The day on which it is so old; of the 29th of February, mostly the 1st of March."""
+    try:
+        return date(then.year + years, then.month, then.day)
+    except ValueError:
+        return date(then.year + years, 3, 1)
 
 
 def age_years(then: datetime, now: datetime) -> int:

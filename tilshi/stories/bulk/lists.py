@@ -16,12 +16,12 @@ from tilshi.stories.problems import problems_of_many
 from tilshi.stories.raw_body import Reference
 
 
-def write_listing(stories: Sequence[StoryPage], section: SectionPage) -> None:
+def write_listing(stories: Sequence[StoryPage], section: SectionPage) -> list[Listing]:
+    """The rows that were written."""
     language = section.locale.language_code
-    insert(
-        Listing,
-        ({"story_id": story.pk, **row_of(story, language, section.pk)} for story in stories if story.live),
-    )
+    rows = [{"story_id": story.pk, **row_of(story, language, section.pk)} for story in stories if story.live]
+    insert(Listing, rows)
+    return [Listing(**row) for row in rows]
 
 
 def write_desk_lines(

@@ -17,6 +17,7 @@ from tilshi.stories.bulk.search import SearchIndex
 from tilshi.stories.bulk.tree import place_stories
 from tilshi.stories.models import SectionPage
 from tilshi.stories.place import locked
+from tilshi.stories.tell import tell_loaded
 
 log = logging.getLogger(__name__)
 
@@ -56,11 +57,13 @@ def load_pile(section: SectionPage, pile: Sequence[FinishedStory], search: Searc
         contributions = write_relations(pairs, now)
         drafts = write_revisions(pairs, contributions, now)
         references = references_of(placed)
-        write_listing(placed, current)
+        listed = write_listing(placed, current)
         write_desk_lines(placed, current, contributions, drafts)
         write_shown_media(placed, references)
         write_references(placed, references, contributions)
         search.add(placed)
+        topics = {topic for data in pile for topic in data.topic_ids}
+        tell_loaded(listed, topics, {part.contributor_id for data in pile for part in data.parts})
 
 
 def piles(stories: Iterable[FinishedStory], size: int) -> Iterable[list[FinishedStory]]:

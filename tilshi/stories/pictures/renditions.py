@@ -5,8 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from django.db import transaction
 from django.db.models import prefetch_related_objects
 from wagtail.images.models import Filter
+
+from tilshi.delivery.change_log import changed
 
 if TYPE_CHECKING:  # the models call this module when they cut a rendition
     from tilshi.stories.models import Image, Rendition
@@ -61,6 +64,8 @@ def make_renditions(image: Image, file_format: str = WEBP) -> None:
     """Makes what is missing; drops what was cut about an earlier focal point. May run twice."""
     specs = wanted(image.width, file_format)
     image.get_renditions(*specs)
+    with transaction.atomic():  # Wagtail stores them in bulk, without a signal
+        changed(f"image:{image.pk}", why=f"sizes of picture {image.pk}")
     for item in specs:
         current = Filter(spec=item).get_cache_key(image)
         image.renditions.filter(filter_spec=item).exclude(focal_point_key=current).delete()

@@ -1,7 +1,6 @@
 """The share picture of a page: of a story, a section, a topic, else of the site. For templates and views."""
 
 from dataclasses import dataclass
-from datetime import date
 from typing import Any, TypeAlias
 
 from django.conf import settings
@@ -14,7 +13,7 @@ from tilshi.stories.listing import row_of
 from tilshi.stories.models import Image, Listing, Rendition, SectionPage, StoryPage, Topic
 from tilshi.stories.pictures.renditions import JPEG, WEBP, renditions_of
 from tilshi.stories.share.sheet import HEIGHT, PHOTO_WIDTH, WIDTH, Photo, Sheet
-from tilshi.stories.shown_dates import is_breaking
+from tilshi.stories.shown_dates import breaks_now
 from tilshi.theme.colour import light_shades
 
 MOST_ENLARGED = 1.6  # a photograph that would have to be blown up further is left out
@@ -69,16 +68,15 @@ def as_listing(story: StoryPage) -> Listing:
 
 def of_story(listing: Listing) -> SharePicture:
     with override(listing.language):
-        breaking = is_breaking(listing.breaking_until, timezone.now())
         sheet = Sheet(
             language=listing.language,
             label=listing.kicker or listing.section.title,
             headline=listing.headline,
             foot=settings.TILSHI.name,
             accent=accent(),
-            alarm=gettext("Breaking news") if breaking else "",
+            alarm=gettext("Breaking news") if breaks_now(listing.breaking_until) else "",
             date=date_format(timezone.localtime(listing.published_at)),
-            photo=photo_of(listing.picture, timezone.localdate()),
+            photo=photo_of(listing.picture),
         )
     return SharePicture(listing.url, sheet)
 
@@ -97,8 +95,8 @@ def accent() -> str:
     return light_shades(settings.TILSHI.accent).accent
 
 
-def photo_of(image: Image | None, today: date) -> Photo | None:
-    if image is None or not image.is_within_rights(today):
+def photo_of(image: Image | None) -> Photo | None:
+    if image is None or not image.is_within_rights:
         return None
     rendition = best_rendition(image)
     return Photo(str(rendition.file.name), focus_of(image), image.rights_until) if rendition else None

@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.safestring import SafeString
 
+from tilshi.core.clock import this_year
 from tilshi.theme.slots import content_of
 
 register = template.Library()
@@ -37,7 +38,7 @@ def json_ld(data: dict[str, Any]) -> SafeString:
 def moment(value: datetime) -> str:
     """As lists of stories show it: the year, where it is another than this one, and no hour then."""
     local = timezone.localtime(value)
-    if local.year != timezone.localtime().year:
+    if local.year != this_year():
         return date_format(local, "DATE_FORMAT")
     return f"{date_format(local, 'MONTH_DAY_FORMAT')}, {date_format(local, 'TIME_FORMAT')}"
 

@@ -1,0 +1,24 @@
+"""The application that granian's workers load: the door, with Django behind it."""
+
+import os
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tilshi.config.settings")
+
+from django.conf import settings
+from django.core.wsgi import get_wsgi_application
+
+from tilshi.core.processes import die_with_parent
+
+die_with_parent()
+django = get_wsgi_application()  # before the door, which knows models
+
+from tilshi.delivery.door import Door  # noqa: E402
+from tilshi.delivery.peer import Believing  # noqa: E402
+
+server = settings.TILSHI.server
+application = Door(
+    django,
+    threads=server.threads,
+    believing=Believing(settings.ALLOWED_HOSTS, frozenset(server.proxies), settings.TILSHI.is_https),
+    memory_bytes=server.page_memory_mb * 2**20,
+)

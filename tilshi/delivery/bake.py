@@ -1,0 +1,206 @@
+"""Bakes a page: renders it, writes its file, notes its keys. Once, however many ask; never outdated."""
+
+from __future__ import annotations
+
+import gzip
+import logging
+import sqlite3
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import brotli
+from django.db import DatabaseError
+from django.utils import timezone
+
+from tilshi.core.errors import TilshiError
+from tilshi.delivery import files
+from tilshi.delivery.addresses import TYPES, file_name
+from tilshi.delivery.build import build
+from tilshi.delivery.change_log import is_touched, position
+from tilshi.delivery.failures import note_failure
+from tilshi.delivery.index import Entry, index
+from tilshi.delivery.render import OWN_HEADERS, PersonalPage, Rendered, common_headers, render
+
+log = logging.getLogger(__name__)
+
+MORE_TRIES = 4  # where one change follows the other
+QUICK = 5  # brotli's quality while somebody waits
+COMPLAIN_EVERY_SECONDS = 60.0
+OK, SERVER_ERROR, UNAVAILABLE = 200, 500, 503
+
+
+@dataclass(frozen=True)
+class Unbaked:
+    """An answer that has no file. `is_lasting`: it is the same until something changes, and may be kept in
+    memory as long. `is_before`: what the page was, since an error of its own keeps it from being made."""
+
+    status: int
+    headers: Mapping[str, str]
+    body: bytes
+    is_lasting: bool = False
+    is_before: bool = False
+
+
+Found = Path | Unbaked
+
+
+def page_at(path: str) -> Found:
+    """The page's file, baked if it is not there; or what there is to say instead."""
+    if file := files.find(path):
+        return file
+    with files.held("render", path):
+        return files.find(path) or bake(path)
+
+
+def bake_anew(path: str) -> Found:
+    """Also where a file is there, which stays until the new one takes its place."""
+    with files.held("render", path):
+        return bake(path)
+
+
+def bake(path: str) -> Found:
+    """The caller holds the page's "render" lock."""
+    found = baked_once(path)
+    for _ in range(MORE_TRIES):
+        if not isinstance(found, Outdated):
+            return found
+        found = baked_once(path)
+    return as_unbaked(found.rendered) if isinstance(found, Outdated) else found
+
+
+@dataclass(frozen=True)
+class Outdated:
+    """Something that it shows changed while it was rendered."""
+
+    rendered: Rendered
+
+
+def baked_once(path: str) -> Found | Outdated:
+    place, rendered = position(), rendering(path)
+    if isinstance(rendered, Unbaked):
+        return rendered
+    if rendered.status != OK:
+        return take_away(path, rendered)
+    if not rendered.recording.is_kept or not is_in_order(path, rendered):
+        return as_unbaked(rendered)
+    return stored(path, rendered, place) or Outdated(rendered)
+
+
+def rendering(path: str) -> Rendered | Unbaked:
+    """Unbaked where the page cannot be made: with what it was before, if that was kept."""
+    try:
+        rendered = render(path)
+    except PersonalPage as personal:
+        return failed(path, personal)
+    error = rendered.recording.error
+    if rendered.status < SERVER_ERROR or error is None:
+        return rendered
+    if isinstance(error, DatabaseError):
+        return Unbaked(UNAVAILABLE, {"Retry-After": "10", **rendered.headers}, rendered.body)
+    return failed(path, error, rendered)
+
+
+def failed(path: str, error: Exception, rendered: Rendered | None = None) -> Unbaked:
+    """The page of before goes on; editors and `doctor` are told, and the keeper tries again."""
+    note_failure(path, error)
+    if old := files.find(path) or files.find_old(path):
+        headers = {"Content-Type": content_type_of(old), **common_headers(path)}
+        return Unbaked(OK, headers, old.read_bytes(), is_before=True)
+    if rendered is None:
+        raise error
+    return as_unbaked(rendered)
+
+
+def content_type_of(file: Path) -> str:
+    return TYPES[Path(file.name.removesuffix(files.OLD)).suffix]
+
+
+def take_away(path: str, rendered: Rendered) -> Unbaked:
+    """There is no page at `path`: an earlier one goes. Its keys are not asked for; what would bring it back
+    bakes or removes nothing, and the next who asks finds out."""
+    if files.find(path) or files.find_old(path):
+        with files.held("place", path):
+            files.drop(path)
+            index.forget(path)
+    return as_unbaked(rendered)
+
+
+def as_unbaked(rendered: Rendered) -> Unbaked:
+    lasting = rendered.status < SERVER_ERROR and rendered.status != OK and not rendered.recording.moments
+    return Unbaked(rendered.status, rendered.headers, rendered.body, lasting)
+
+
+class OwnHeaders(TilshiError):
+    """A page's file comes with the headers that all pages have; what has others cannot be one."""
+
+
+def is_in_order(path: str, rendered: Rendered) -> bool:
+    own = {name: value for name, value in rendered.headers.items() if name not in OWN_HEADERS}
+    try:
+        file_name(path, rendered.headers.get("Content-Type", ""))
+    except ValueError as error:
+        note_failure(path, error)
+        return False
+    if own != common_headers(path):
+        note_failure(path, OwnHeaders(f"{path} has headers of its own: {own}"))
+    return own == common_headers(path)
+
+
+def stored(path: str, rendered: Rendered, place: str) -> Path | Unbaked | None:
+    """The page's file; None where something that it shows has changed meanwhile; the page as it is where no
+    file can be written."""
+    name, versions = file_name(path, rendered.headers["Content-Type"]), in_all_encodings(rendered.body)
+    try:
+        with files.held("place", path):
+            return put_in_place(path, name, rendered, versions, place)
+    except (OSError, sqlite3.Error) as error:
+        complain(path, error)
+        return as_unbaked(rendered)
+
+
+def put_in_place(
+    path: str, name: str, rendered: Rendered, versions: Mapping[str, bytes], place: str
+) -> Path | Unbaked | None:
+    """In this order: a change that is committed after the look into the log finds the page in the index, and
+    waits for the lock to take it away."""
+    recording = rendered.recording
+    if index.fact("build") != build():  # a command with other settings than the running site's
+        return as_unbaked(rendered)
+    end = recording.good_until
+    entry = Entry(
+        path=path,
+        hard=recording.hard,
+        soft=recording.soft,
+        good_until=end.timestamp() if end else None,
+        is_front=recording.is_front,
+        size=sum(map(len, versions.values())),
+    )
+    page = index.register(entry)
+    if is_touched(recording.hard, place) or (end and end <= timezone.now()):
+        return None
+    file = files.pages_folder() / name
+    if not files.holds(file, versions[""]):  # the same once more: who has it, still has the page
+        files.put(name, versions)
+    index.settle(page, entry)
+    return file
+
+
+def in_all_encodings(body: bytes, quality: int = QUICK) -> dict[str, bytes]:
+    return {
+        "": body,
+        "gzip": gzip.compress(body, 6 if quality == QUICK else 9, mtime=0),
+        "br": brotli.compress(body, quality=quality, mode=brotli.MODE_TEXT),
+    }
+
+
+complained_at = -COMPLAIN_EVERY_SECONDS
+
+
+def complain(path: str, error: Exception) -> None:
+    """Once a minute: each request of a full disk would say the same."""
+    global complained_at
+    if time.monotonic() - complained_at >= COMPLAIN_EVERY_SECONDS:
+        complained_at = time.monotonic()
+        log.error("%s cannot be kept, readers get it unbaked: %s", path, error)

@@ -1,0 +1,119 @@
+"""What the keeper does for the readers' pages, in rounds of less than a second."""
+
+import logging
+import time
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
+from functools import partial
+
+from django.utils import timezone
+
+from tilshi.delivery import files
+from tilshi.delivery.bake import OK, Unbaked, bake_anew
+from tilshi.delivery.change_log import forget_before
+from tilshi.delivery.failures import due_failures
+from tilshi.delivery.follow import follow, remove
+from tilshi.delivery.index import BakedPage, index
+from tilshi.delivery.press import press
+
+log = logging.getLogger(__name__)
+
+LOOK_EVERY = timedelta(seconds=0.2)
+ROUND_SECONDS = 0.5  # of work; then it looks into the log again
+SOFT_LAG_SECONDS = 300.0  # between two bakes of a page because of something that may lag
+TRIM_EVERY_SECONDS = 60.0
+FADE_EVERY_SECONDS = 86_400.0
+LOG_KEPT = timedelta(days=7)
+BATCH = 50
+WITH_ROOM = 0.9  # of what the pages may take, once they took too much
+
+
+class PageKeeper:
+    """`max_bytes`: of all baked pages on the disk."""
+
+    def __init__(self, max_bytes: int) -> None:
+        self.max_bytes = max_bytes
+        now = time.monotonic()
+        self.softened_at = self.trimmed_at = now
+
+    def round(self, now: datetime) -> timedelta:
+        """Does what is most pressing, for half a second at most; returns for how long nothing will be."""
+        follow()
+        deadline = time.monotonic() + ROUND_SECONDS
+        self.look_after_the_rest(now)
+        for work in self.work(now):
+            if time.monotonic() > deadline:
+                return timedelta(0)
+            work()
+        return pause(now)
+
+    def work(self, now: datetime) -> Iterator[Callable[[], None]]:
+        """One page each, in the order of their urgency."""
+        yield from (partial(renew, page) for page, _ in index.ended(now.timestamp(), BATCH))
+        yield from (partial(try_again, item.path) for item in due_failures(BATCH))
+        yield from (partial(try_again, page.path) for page, _ in index.wanted(BATCH))
+        yield from (partial(renew_late, page, reads) for page, reads in index.lagging(BATCH))
+        yield from (partial(press, page) for page, _ in index.unpressed(BATCH))
+
+    def look_after_the_rest(self, now: datetime) -> None:
+        moment = time.monotonic()
+        if moment - self.softened_at > SOFT_LAG_SECONDS:
+            self.softened_at = moment
+            index.begin_lagging()
+        if moment - self.trimmed_at > TRIM_EVERY_SECONDS:
+            self.trimmed_at = moment
+            forget_before(now - LOG_KEPT)
+            self.make_room()
+        if now.timestamp() - float(index.fact("faded_at") or 0) > FADE_EVERY_SECONDS:
+            index.note(faded_at=str(now.timestamp()))
+            index.fade()
+
+    def make_room(self) -> None:
+        """Strangers who walk through all of the archive fill no disk."""
+        if index.size() <= self.max_bytes:
+            return
+        while index.size() > self.max_bytes * WITH_ROOM and (few := index.least_read(BATCH)):
+            for page, _ in few:
+                drop(page.path)
+
+
+def renew(page: BakedPage) -> None:
+    """Something on it has come to its moment."""
+    if page.is_front:
+        try_again(page.path)
+    else:
+        remove([page], why="its moment")
+
+
+def renew_late(page: BakedPage, reads: int) -> None:
+    """Something on it has changed that may lag. What nobody reads is made when somebody does."""
+    if page.is_front or reads:
+        try_again(page.path)
+    else:
+        remove([page], why="a soft key")
+
+
+def try_again(path: str) -> None:
+    """Notes an error where there is one; then it waits for its next try."""
+    try:
+        found = bake_anew(path)
+    except Exception:
+        log.exception("%s could not be baked", path)
+        return
+    if isinstance(found, Unbaked) and found.status == OK and not found.is_before:
+        drop(path)
+
+
+def drop(path: str) -> None:
+    """There is no file of it any more; whoever asks has it made."""
+    with files.held("place", path):
+        files.drop(path)
+        index.forget(path)
+
+
+def pause(now: datetime) -> timedelta:
+    """To the next look into the log, or to a moment that comes before it."""
+    end = index.next_end()
+    if end is None:
+        return LOOK_EVERY
+    return min(LOOK_EVERY, max(datetime.fromtimestamp(end, UTC) - timezone.now(), timedelta(0)))

@@ -1,0 +1,34 @@
+"""What granian hands to an application (its RSGI specification, version 1.6), as far as we use it."""
+
+from collections.abc import AsyncIterator
+from typing import Protocol as Shape
+
+
+class RequestHeaders(Shape):
+    def get(self, key: str, default: str | None = None) -> str | None: ...
+    def items(self) -> list[tuple[str, str]]: ...
+
+
+class Scope(Shape):
+    http_version: str
+    server: str  # host:port
+    client: str  # host:port
+    scheme: str
+    method: str
+    path: str  # without escapes
+    query_string: str
+
+    @property
+    def headers(self) -> RequestHeaders: ...
+
+
+class Stream(Shape):
+    async def send_bytes(self, data: bytes) -> None: ...
+
+
+class Protocol(Shape):
+    def __aiter__(self) -> AsyncIterator[bytes]: ...
+    def response_empty(self, status: int, headers: list[tuple[str, str]]) -> None: ...
+    def response_str(self, status: int, headers: list[tuple[str, str]], body: str) -> None: ...
+    def response_bytes(self, status: int, headers: list[tuple[str, str]], body: bytes) -> None: ...
+    def response_stream(self, status: int, headers: list[tuple[str, str]]) -> Stream: ...
