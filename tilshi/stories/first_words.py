@@ -15,7 +15,7 @@ def keep_first_words(story: Any) -> None:
     if story.latest_revision_id or not story.first_published_at:
         return
     stored = type(story).objects.get(pk=story.pk)
-    if stored.latest_revision_id:
+    if stored.latest_revision_id or not stored.first_published_at:  # a copy has not been stored so far
         return
     first: Revision = Page.save_revision(stored, clean=False, changed=False)
     Revision.objects.filter(pk=first.pk).update(
