@@ -151,6 +151,10 @@ def hang_logo(folder: Path) -> str:
 def fill_new_site(admin: str | None, password: str, demo: bool) -> None:
     from django.db import connections
 
+    from tilshi.delivery.index import index
+    from tilshi.delivery.settle import leave_to_keeper
+
+    leave_to_keeper()  # nobody reads it yet
     if demo:
         found_demo()
     else:
@@ -158,6 +162,7 @@ def fill_new_site(admin: str | None, password: str, demo: bool) -> None:
     if admin:
         add_checked_user(admin, password, "admin")
     connections.close_all()  # SQLite folds its journal into the file that is about to move
+    index.close()
 
 
 def found_empty() -> None:
@@ -334,6 +339,38 @@ def refuse_weak(email: str, password: str) -> None:
         validate_password(password)
     except ValidationError as error:
         raise TilshiError(f"{email} was not added: {' '.join(error.messages)}") from None
+
+
+@commands.group()
+def deploy() -> None:
+    """Prints configuration for the programs round the site; changes nothing."""
+
+
+@deploy.command("nginx")
+@click.option("--listen", default="", metavar="ADDRESS:PORT", help="Instead of the site's own address.")
+@click.option(
+    "--static",
+    type=click.Path(path_type=Path),
+    help="Where nginx finds the static files. Default: data/static in the site's folder.",
+)
+@in_site
+def deploy_nginx(settings: SiteSettings, listen: str, static: Path | None) -> None:
+    """nginx before the site: it sends baked pages itself. For inside of http { }."""
+    from tilshi.operations.deploy.nginx import nginx_conf
+
+    click.echo(nginx_conf(listen, str(static.absolute()) if static else ""), nl=False)
+
+
+@deploy.command("systemd")
+@click.option(
+    "--user", "runs_as", default="", metavar="USER", help="Who runs it. Default: the folder's owner."
+)
+@click.pass_obj
+def deploy_systemd(folder: Path, runs_as: str) -> None:
+    """systemd's unit for `tilshi run`: started with the machine, and again whenever it ends."""
+    from tilshi.operations.deploy.systemd import systemd_unit
+
+    click.echo(systemd_unit(folder, read_site_file(folder).name, runs_as), nl=False)
 
 
 @commands.group("import")

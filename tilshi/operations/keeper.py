@@ -1,18 +1,22 @@
-"""The keeper: releases scheduled stories at their second, sends the outbox."""
+"""The keeper: releases scheduled stories at their second, sends the outbox, keeps the readers' pages."""
 
 import logging
 import math
 import signal
+import sqlite3
 import threading
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta
 
+from django.conf import settings
 from django.core.management import call_command
 from django.db import DatabaseError, close_old_connections, connection
 from django.utils import timezone
 
+from tilshi.delivery.follow import FollowError
+from tilshi.delivery.keep import PageKeeper
 from tilshi.operations.mail import MailPort, configured_port, deliver_due, forget_sent
 from tilshi.operations.worker import forget_done_work
 from tilshi.stories.release import next_due, release_due
@@ -30,16 +34,19 @@ class Keeper:
 
     def __init__(self, port: MailPort) -> None:
         self.port = port
+        self.pages = PageKeeper(settings.TILSHI.server.page_disk_mb * 2**20)
         self.stopped = threading.Event()
         self.forgot_at = -math.inf
 
     def run(self) -> None:
-        """Mail has a thread of its own: a mail server that hangs holds up no story. The end of one, also by
-        a bug, is the end of both; the supervisor starts the keeper again."""
-        with ThreadPoolExecutor(1, thread_name_prefix="mail") as thread:
-            mail = thread.submit(self.repeat, self.send_mail)
+        """Mail has a thread of its own, since a mail server that hangs holds up no story; pages have one,
+        since baking takes time and a schedule has its second. The end of one, also by a bug, is the end of
+        all; the supervisor starts the keeper again."""
+        with ThreadPoolExecutor(2, thread_name_prefix="keeper") as threads:
+            others = [threads.submit(self.repeat, work) for work in (self.send_mail, self.pages.round)]
             self.repeat(self.release)
-        mail.result()
+        for other in others:
+            other.result()
 
     def repeat(self, work: Round) -> None:
         try:
@@ -72,11 +79,11 @@ class Keeper:
 
 
 def guarded(work: Round) -> timedelta:
-    """Until the next round. A database that is away for a while does not end the keeper."""
+    """Until the next round. A database that is away for a while, or a full disk, does not end the keeper."""
     try:
         close_old_connections()
         return work(timezone.now())
-    except DatabaseError:
+    except (DatabaseError, sqlite3.Error, OSError, FollowError):
         log.exception("the keeper's round failed; the next one follows")
         return ROUND
 

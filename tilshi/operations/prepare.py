@@ -13,6 +13,7 @@ from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
+from tilshi.delivery.start import begin
 from tilshi.fronts.found import found_site, keep_roles, point_site_at
 from tilshi.fronts.models import HomePage
 from tilshi.stories.desk_line import write_missing_lines
@@ -31,6 +32,7 @@ def prepare() -> None:
     else:
         found_site()
     lay_out_static()
+    begin()
 
 
 def migrate() -> None:

@@ -8,6 +8,8 @@ from django_tasks.base import TaskResultStatus
 from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
 
+from tilshi.delivery.settle import leave_to_keeper
+
 log = logging.getLogger(__name__)
 
 POLL_SECONDS = 0.5
@@ -16,6 +18,7 @@ KEPT, KEPT_IF_FAILED = timedelta(days=1), timedelta(days=30)
 
 def work() -> None:
     """Runs tasks until SIGTERM. One worker a site: what is RUNNING at its start is a dead one's."""
+    leave_to_keeper()
     requeue_abandoned()
     worker = Worker(
         queue_names=["*"],
