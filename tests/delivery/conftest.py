@@ -1,0 +1,27 @@
+"""Pages on a disk of the tests' own: none at the start of a test, and nothing remembered."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from tests.databases import TestDatabase
+from tilshi.delivery import files, not_found, start
+from tilshi.delivery.index import index
+
+
+@pytest.fixture
+def pages(committed: TestDatabase) -> Iterator[None]:
+    """What is committed is followed at once, as in a running site."""
+    fresh_pages()
+    yield
+    index.close()
+
+
+def fresh_pages() -> None:
+    files.empty()
+    index.close()
+    for suffix in ("", "-wal", "-shm"):
+        index.file.with_name(index.file.name + suffix).unlink(missing_ok=True)
+    start.fitted = False
+    not_found._kept.clear()
+    start.fit_index()
