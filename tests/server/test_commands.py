@@ -83,7 +83,8 @@ def test_import_into_an_unknown_section_lists_those_that_there_are(site_folder: 
 
 
 def test_every_command_explains_itself() -> None:
-    for command in ((), ("init",), ("run",), ("import",), ("import", "page"), ("user", "add"), ("doctor",)):
+    groups = (("import",), ("import", "page"), ("user", "add"), ("deploy", "nginx"), ("deploy", "systemd"))
+    for command in ((), ("init",), ("run",), ("doctor",), *groups):
         assert tilshi(*command, "--help").returncode == 0
 
 
