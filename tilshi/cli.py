@@ -237,6 +237,42 @@ def doctor(settings: SiteSettings) -> None:
         click.echo("Nothing to complain about.")
 
 
+@commands.group()
+def pages() -> None:
+    """The readers' pages, as they are baked."""
+
+
+@pages.command("list")
+@click.option("--limit", type=click.IntRange(0), default=20, show_default=True, help="How many of them.")
+@in_site
+def pages_list(settings: SiteSettings, limit: int) -> None:
+    """How many there are, and the most read of them."""
+    from tilshi.delivery.report import listed
+
+    for line in listed(limit):
+        click.echo(line)
+
+
+@pages.command("explain")
+@click.argument("path", metavar="PATH")
+@in_site
+def pages_explain(settings: SiteSettings, path: str) -> None:
+    """What a page shows, since when it is as it is, and by which change: tilshi pages explain /ru/"""
+    from tilshi.delivery.report import explained
+
+    for line in explained(path):
+        click.echo(line)
+
+
+@pages.command("empty")
+@in_site
+def pages_empty(settings: SiteSettings) -> None:
+    """Takes all of them away; each is made anew when somebody asks for it. Safe while the site runs."""
+    from tilshi.delivery.report import empty
+
+    click.echo(f"{empty()} pages were taken away.")
+
+
 @commands.command()
 @click.option("--stories", type=click.IntRange(1, 1_000_000), required=True, help="How many there shall be.")
 @click.option(

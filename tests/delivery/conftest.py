@@ -17,6 +17,12 @@ def pages(committed: TestDatabase) -> Iterator[None]:
     index.close()
 
 
+def settle_index() -> None:
+    """All of the index in one file: its last connection folds the journal into it."""
+    index.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    index.close()
+
+
 def fresh_pages() -> None:
     files.empty()
     index.close()

@@ -51,22 +51,22 @@ def page_at(path: str) -> Found:
     if file := files.find(path):
         return file
     with files.held("render", path):
-        return files.find(path) or bake(path)
+        return files.find(path) or bake(path, "somebody asked for it")
 
 
-def bake_anew(path: str) -> Found:
+def bake_anew(path: str, why: str) -> Found:
     """Also where a file is there, which stays until the new one takes its place."""
     with files.held("render", path):
-        return bake(path)
+        return bake(path, why)
 
 
-def bake(path: str) -> Found:
+def bake(path: str, why: str) -> Found:
     """The caller holds the page's "render" lock."""
-    found = baked_once(path)
+    found = baked_once(path, why)
     for _ in range(MORE_TRIES):
         if not isinstance(found, Outdated):
             return found
-        found = baked_once(path)
+        found = baked_once(path, why)
     return as_unbaked(found.rendered) if isinstance(found, Outdated) else found
 
 
@@ -77,7 +77,7 @@ class Outdated:
     rendered: Rendered
 
 
-def baked_once(path: str) -> Found | Outdated:
+def baked_once(path: str, why: str) -> Found | Outdated:
     place, rendered = position(), rendering(path)
     if isinstance(rendered, Unbaked):
         return rendered
@@ -85,7 +85,7 @@ def baked_once(path: str) -> Found | Outdated:
         return take_away(path, rendered)
     if not rendered.recording.is_kept or not is_in_order(path, rendered):
         return as_unbaked(rendered)
-    return stored(path, rendered, place) or Outdated(rendered)
+    return stored(path, rendered, place, why) or Outdated(rendered)
 
 
 def rendering(path: str) -> Rendered | Unbaked:
@@ -148,43 +148,51 @@ def is_in_order(path: str, rendered: Rendered) -> bool:
     return own == common_headers(path)
 
 
-def stored(path: str, rendered: Rendered, place: str) -> Path | Unbaked | None:
+def stored(path: str, rendered: Rendered, place: str, why: str) -> Path | Unbaked | None:
     """The page's file; None where something that it shows has changed meanwhile; the page as it is where no
     file can be written."""
-    name, versions = file_name(path, rendered.headers["Content-Type"]), in_all_encodings(rendered.body)
+    versions = in_all_encodings(rendered.body)
+    entry = entry_of(path, rendered, sum(map(len, versions.values())), why)
     try:
         with files.held("place", path):
-            return put_in_place(path, name, rendered, versions, place)
+            if index.fact("build") != build():  # a command with other settings than the running site's
+                return as_unbaked(rendered)
+            name = file_name(path, rendered.headers["Content-Type"])
+            return put_in_place(name, entry, versions, place)
     except (OSError, sqlite3.Error) as error:
         complain(path, error)
         return as_unbaked(rendered)
 
 
-def put_in_place(
-    path: str, name: str, rendered: Rendered, versions: Mapping[str, bytes], place: str
-) -> Path | Unbaked | None:
-    """In this order: a change that is committed after the look into the log finds the page in the index, and
-    waits for the lock to take it away."""
+def entry_of(path: str, rendered: Rendered, size: int, why: str) -> Entry:
     recording = rendered.recording
-    if index.fact("build") != build():  # a command with other settings than the running site's
-        return as_unbaked(rendered)
     end = recording.good_until
-    entry = Entry(
+    return Entry(
         path=path,
         hard=recording.hard,
         soft=recording.soft,
         good_until=end.timestamp() if end else None,
         is_front=recording.is_front,
-        size=sum(map(len, versions.values())),
+        size=size,
+        why=why,
     )
+
+
+def put_in_place(name: str, entry: Entry, versions: Mapping[str, bytes], place: str) -> Path | None:
+    """In this order: a change that is committed after the look into the log finds the page in the index, and
+    waits for the lock to take it away."""
     page = index.register(entry)
-    if is_touched(recording.hard, place) or (end and end <= timezone.now()):
+    if is_touched(entry.hard, place) or is_over(entry):
         return None
     file = files.pages_folder() / name
     if not files.holds(file, versions[""]):  # the same once more: who has it, still has the page
         files.put(name, versions)
     index.settle(page, entry)
     return file
+
+
+def is_over(entry: Entry) -> bool:
+    return entry.good_until is not None and entry.good_until <= timezone.now().timestamp()
 
 
 def in_all_encodings(body: bytes, quality: int = QUICK) -> dict[str, bytes]:

@@ -7,6 +7,7 @@ import json
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from django.db import connection, transaction
 from django.db.models import BigIntegerField, Func, TextField
@@ -14,6 +15,8 @@ from django.db.models.functions import Cast
 
 from tilshi.core.errors import TilshiError
 from tilshi.delivery.models import Change
+
+LONGEST_WHY = 300  # characters
 
 
 class OutsideTransaction(TilshiError):
@@ -28,6 +31,7 @@ class News:
     pages: tuple[str, ...]
     position: str
     changes: int
+    why: str  # the changes' numbers and reasons, for whoever asks what became of a page
 
 
 def changed(*keys: str, pages: Iterable[str] = (), why: str = "") -> None:
@@ -61,12 +65,13 @@ def position() -> str:
 def news_since(place: str) -> News:
     """All that was committed since, each change once."""
     rows = newer_rows(place)
-    found = [row for row in rows if row[1] is not None]
+    found = [row for row in rows if row.id is not None]
     return News(
-        keys=frozenset(key for row in found for key in as_list(row[1])),
-        pages=tuple(dict.fromkeys(page for row in found for page in as_list(row[2]))),
-        position=str(rows[-1][0]) if rows else place,
+        keys=frozenset(key for row in found for key in as_list(row.keys)),
+        pages=tuple(dict.fromkeys(page for row in found for page in as_list(row.pages))),
+        position=str(rows[-1].place) if rows else place,
         changes=len(found),
+        why="; ".join(f"change {row.id}, {row.why}" for row in found)[:LONGEST_WHY],
     )
 
 
@@ -75,22 +80,31 @@ def is_touched(keys: Collection[str], place: str) -> bool:
     return not news_since(place).keys.isdisjoint(keys)
 
 
-def newer_rows(place: str) -> list[tuple[object, object, object]]:
-    """The position behind each row, its keys, its pages."""
+class Row(NamedTuple):
+    """`place`: the position behind it. The others are None where there is nothing new."""
+
+    place: object
+    id: int | None
+    keys: object
+    pages: object
+    why: str | None
+
+
+def newer_rows(place: str) -> list[Row]:
     with connection.cursor() as cursor:
         if on_postgresql():
             cursor.execute(NEWER_BY_SNAPSHOT, [place, place])
         else:
             cursor.execute(NEWER_BY_ID, [int(place)])
-        return list(cursor.fetchall())
+        return [Row(*row) for row in cursor.fetchall()]
 
 
 LAST_ID = "SELECT coalesce(max(id), 0) FROM delivery_change"
-NEWER_BY_ID = "SELECT id, keys, pages FROM delivery_change WHERE id > %s ORDER BY id"
+NEWER_BY_ID = "SELECT id, id, keys, pages, why FROM delivery_change WHERE id > %s ORDER BY id"
 # One statement, so that the snapshot handed on is the one in which the rows were seen. A transaction that
 # began before `place` and committed since is found by its number, however low its id.
 NEWER_BY_SNAPSHOT = """
-SELECT seen.place, change.keys, change.pages
+SELECT seen.place, change.id, change.keys, change.pages, change.why
 FROM (SELECT pg_current_snapshot()::text AS place) AS seen
 LEFT JOIN delivery_change AS change
 ON change.transaction >= pg_snapshot_xmin(%s::pg_snapshot)::text::bigint

@@ -45,18 +45,18 @@ def apply(news: News) -> None:
     index.note_soft(news.keys)
     touched = index.pages_with(news.keys)
     fronts = [page.path for page in touched if page.is_front]
-    bake_all([*filter(is_page, news.pages), *fronts])
+    bake_all([*filter(is_page, news.pages), *fronts], news.why)
     others = [page for page in touched if not page.is_front and page.path not in news.pages]
-    remove(others, why=", ".join(sorted(news.keys))[:200])
+    remove(others, news.why)
     if len(others) >= WORTH_A_LINE:
         log.info("%s pages taken away in %.1f s", len(others), time.monotonic() - started)
 
 
-def bake_all(paths: Collection[str]) -> None:
+def bake_all(paths: Collection[str], why: str) -> None:
     """Raises FollowError where the database went away: the page would stay as it was before the change."""
     for path in dict.fromkeys(paths):
         try:
-            found = bake_anew(path)
+            found = bake_anew(path, why)
         except PersonalPage:
             continue  # noted already; nobody gets it
         if isinstance(found, Unbaked) and found.status == UNAVAILABLE:

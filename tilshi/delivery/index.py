@@ -60,6 +60,19 @@ class Failure:
 
 
 @dataclass(frozen=True)
+class PageFacts:
+    """`is_baked` False: taken away, for the reason in `why`. Moments are in seconds since 1970."""
+
+    keys: dict[str, bool]  # True: hard
+    is_baked: int
+    baked_at: float
+    good_until: float | None
+    size: int
+    reads: int
+    why: str
+
+
+@dataclass(frozen=True)
 class Entry:
     """What is known of a page that has just been made."""
 
@@ -69,6 +82,7 @@ class Entry:
     good_until: float | None  # seconds since 1970
     is_front: bool
     size: int  # bytes, with its twins
+    why: str  # it was baked
 
 
 # ruff: noqa: S608  conditions are this module's own, values are never put into a statement
@@ -118,12 +132,13 @@ class Index:
         """The page's id. Its earlier keys stay until `settle()`: until the rename its earlier file stands."""
         with self.writing() as connection:
             page = connection.execute(
-                "INSERT INTO pages (path, is_baked, is_front, baked_at, good_until, size, is_pressed)"
-                " VALUES (?, 1, ?, ?, ?, ?, 0) ON CONFLICT (path) DO UPDATE SET is_baked = 1, is_lagging = 0,"
+                "INSERT INTO pages (path, is_baked, is_front, baked_at, good_until, size, is_pressed, why)"
+                " VALUES (?, 1, ?, ?, ?, ?, 0, ?)"
+                " ON CONFLICT (path) DO UPDATE SET is_baked = 1, is_lagging = 0,"
                 " is_front = excluded.is_front, baked_at = excluded.baked_at,"
-                " good_until = excluded.good_until, size = excluded.size, is_pressed = 0, why = ''"
+                " good_until = excluded.good_until, size = excluded.size, is_pressed = 0, why = excluded.why"
                 " RETURNING id",
-                [entry.path, entry.is_front, time.time(), entry.good_until, entry.size],
+                [entry.path, entry.is_front, time.time(), entry.good_until, entry.size, entry.why],
             ).fetchone()[0]
             show(connection, page, entry.soft, is_hard=False)
             show(connection, page, entry.hard, is_hard=True)
@@ -185,6 +200,27 @@ class Index:
             if late:
                 with self.writing() as connection:
                     connection.executemany("INSERT OR IGNORE INTO soft_changes VALUES (?)", late)
+
+    def facts_of(self, path: str) -> PageFacts | None:
+        row = self.connection.execute(
+            "SELECT id, is_baked, baked_at, good_until, size, reads, why FROM pages WHERE path = ?", [path]
+        ).fetchone()
+        return PageFacts(self.keys_of(row[0]), *row[1:]) if row else None
+
+    def keys_of(self, page: int) -> dict[str, bool]:
+        """By name; True: hard."""
+        rows = self.connection.execute(
+            "SELECT name, is_hard FROM shown JOIN keys ON keys.id = shown.key WHERE page = ? ORDER BY name",
+            [page],
+        )
+        return {name: bool(is_hard) for name, is_hard in rows}
+
+    def count(self) -> int:
+        """Of baked pages."""
+        return int(self.connection.execute("SELECT count(*) FROM pages WHERE is_baked = 1").fetchone()[0])
+
+    def most_read(self, limit: int) -> list[tuple[BakedPage, int]]:
+        return self.chosen("WHERE is_baked = 1 ORDER BY reads DESC, path", limit)
 
     # What waits for the keeper -------------------------------------------------------------------------
     def begin_lagging(self) -> int:

@@ -50,8 +50,8 @@ class PageKeeper:
     def work(self, now: datetime) -> Iterator[Callable[[], None]]:
         """One page each, in the order of their urgency."""
         yield from (partial(renew, page) for page, _ in index.ended(now.timestamp(), BATCH))
-        yield from (partial(try_again, item.path) for item in due_failures(BATCH))
-        yield from (partial(try_again, page.path) for page, _ in index.wanted(BATCH))
+        yield from (partial(try_again, item.path, "another try") for item in due_failures(BATCH))
+        yield from (partial(try_again, page.path, "it is read") for page, _ in index.wanted(BATCH))
         yield from (partial(renew_late, page, reads) for page, reads in index.lagging(BATCH))
         yield from (partial(press, page) for page, _ in index.unpressed(BATCH))
 
@@ -80,23 +80,23 @@ class PageKeeper:
 def renew(page: BakedPage) -> None:
     """Something on it has come to its moment."""
     if page.is_front:
-        try_again(page.path)
+        try_again(page.path, "its moment has come")
     else:
-        remove([page], why="its moment")
+        remove([page], "its moment has come")
 
 
 def renew_late(page: BakedPage, reads: int) -> None:
     """Something on it has changed that may lag. What nobody reads is made when somebody does."""
     if page.is_front or reads:
-        try_again(page.path)
+        try_again(page.path, "a change that may lag")
     else:
-        remove([page], why="a soft key")
+        remove([page], "a change that may lag")
 
 
-def try_again(path: str) -> None:
+def try_again(path: str, why: str) -> None:
     """Notes an error where there is one; then it waits for its next try."""
     try:
-        found = bake_anew(path)
+        found = bake_anew(path, why)
     except Exception:
         log.exception("%s could not be baked", path)
         return

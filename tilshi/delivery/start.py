@@ -51,12 +51,12 @@ def misfit() -> str:
     return ""
 
 
-def drop_all(why: str) -> None:
+def drop_all(why: str, of_build: str = "") -> None:
     """The caller holds the "follow" lock. The place in the log is asked first: what is baked is later."""
     stamp = secrets.token_hex(8)
     place, last = position(), last_change()
     files.empty()
-    index.drop_all(position=place, last=last, stamp=stamp, boot=boot(), build=build())
+    index.drop_all(position=place, last=last, stamp=stamp, boot=boot(), build=of_build or build())
     with suppress(OSError):
         (files.pages_folder() / STAMP).write_text(stamp)
     files.mark_change()
