@@ -4,6 +4,7 @@ import asyncio
 import weakref
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from granian.rsgi import ProtocolClosed
 
@@ -80,6 +81,7 @@ class Protocol:
         self.sent: list[Header] = []
         self.pieces: list[bytes] = []
         self.stream: weakref.ref[Stream] | None = None
+        self.file = ""
 
     async def __aiter__(self) -> AsyncIterator[bytes]:
         """An empty chunk at the end, and one in the place of an error: so granian 2.8 does it."""
@@ -104,6 +106,16 @@ class Protocol:
         stream = Stream(self.pieces, self.takes)
         self.stream = weakref.ref(stream)
         return stream
+
+    def response_file_range(
+        self, status: int, headers: list[Header], file: str, start: int, end: int
+    ) -> None:
+        """The server opens and reads it, as the client takes it."""
+        self.begin(status, headers)
+        self.file = file
+        with Path(file).open("rb") as opened:
+            opened.seek(start)
+            self.pieces.append(opened.read(end - start))
 
     def begin(self, status: int, headers: list[Header]) -> None:
         assert self.status is None, "a request has one answer"

@@ -6,6 +6,7 @@ import threading
 import time
 from collections.abc import AsyncIterator, Callable, Iterable, Iterator
 from contextlib import asynccontextmanager
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,6 +15,7 @@ from tests.delivery.rsgi_fakes import PROXY, STRANGER, Header, Protocol, Scope, 
 from tilshi.delivery import door
 from tilshi.delivery.door import Door
 from tilshi.delivery.peer import Believing
+from tilshi.stories.byte_range import ByteRange, PartOfFile
 
 Environ = dict[str, Any]
 
@@ -284,6 +286,35 @@ def test_large_answer_comes_out_whole_and_in_order() -> None:
     assert answer.body == b"".join(bytes([number % 256]) * 4096 for number in range(700))
     assert all(len(piece) <= door.CHUNK_BYTES for piece in answer.pieces)
     assert answer.is_streamed and answer.is_ended
+
+
+@pytest.mark.parametrize(("first", "end"), [(0, 10), (3, 10), (3, 7)])
+def test_file_on_the_disk_is_read_by_the_server_and_held_in_no_memory(
+    tmp_path: Path, first: int, end: int
+) -> None:
+    (tmp_path / "interview.mp3").write_bytes(b"0123456789")
+
+    def app(environ: Environ, start_response: Callable[..., Any]) -> Iterable[bytes]:
+        file = PartOfFile((tmp_path / "interview.mp3").open("rb"), ByteRange(first, end - 1))
+        start_response("206 Partial Content", [("Content-Length", str(end - first))])
+        return environ["wsgi.file_wrapper"](file, 4096)
+
+    answer = ask(app)
+    assert (answer.status, answer.file) == (206, str(tmp_path / "interview.mp3"))
+    assert answer.body == b"0123456789"[first:end]
+
+
+def test_file_that_stands_nowhere_any_more_comes_out_all_the_same(tmp_path: Path) -> None:
+    def app(environ: Environ, start_response: Callable[..., Any]) -> Iterable[bytes]:
+        file = (tmp_path / "gone.txt").open("w+b")
+        file.write(b"words")
+        file.seek(0)
+        (tmp_path / "gone.txt").unlink()
+        start_response("200 OK", [])
+        return environ["wsgi.file_wrapper"](file, 4096)
+
+    answer = ask(app)
+    assert (answer.status, answer.file, answer.body) == (200, "", b"words")
 
 
 def test_slow_downloads_keep_no_thread() -> None:

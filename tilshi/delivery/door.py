@@ -192,6 +192,9 @@ def let_go(work: "Future[Answer]") -> None:
 
 async def give_answer(answer: Answer, method: str, proto: Protocol) -> None:
     """A small one at once, a large one in pieces. A client that goes away meanwhile is no error."""
+    if file := answer.file:
+        proto.response_file_range(answer.status, answer.headers, file.path, file.first, file.end)
+        return
     first = answer.body.read(CHUNK_BYTES)
     if len(first) < CHUNK_BYTES:
         proto.response_bytes(answer.status, answer.headers, first)

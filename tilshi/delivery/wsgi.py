@@ -3,8 +3,10 @@
 So neither side of the call waits for a client: a thread is busy for as long as Django works, and not longer.
 """
 
+import os
 import sys
 from dataclasses import dataclass
+from pathlib import Path
 from tempfile import SpooledTemporaryFile
 from typing import Any, BinaryIO
 from wsgiref.types import WSGIApplication, WSGIEnvironment
@@ -18,10 +20,25 @@ SPOOL_BYTES = 1024 * 1024  # of a request or an answer: more goes to a temporary
 
 
 @dataclass(frozen=True)
+class FilePart:
+    """What is to be sent of a file on the disk: bytes from `first` on, before `end`."""
+
+    path: str
+    first: int
+    end: int
+
+
+@dataclass(frozen=True)
 class Answer:
+    """`file`: to be sent instead of the body; the server reads it as the client takes it."""
+
     status: int
     headers: list[Header]
     body: SpooledTemporaryFile[bytes]  # at its start; whoever has the answer closes it
+    file: FilePart | None = None
+
+
+Begun = tuple[str, list[tuple[str, str]]]  # status and headers
 
 
 def call(app: WSGIApplication, environ: WSGIEnvironment) -> Answer:
@@ -31,18 +48,19 @@ def call(app: WSGIApplication, environ: WSGIEnvironment) -> Answer:
     """
     body = SpooledTemporaryFile(SPOOL_BYTES)  # noqa: SIM115  closed by whoever gets it, or below
     try:
-        status, headers = run(app, environ, body)
+        (status, headers), file = run(app, environ, body)
     except BaseException:
         body.close()
         raise
     body.seek(0)
-    return Answer(int(status.split(" ", 1)[0]), [(name.lower(), value) for name, value in headers], body)
+    lowered = [(name.lower(), value) for name, value in headers]
+    return Answer(int(status.split(" ", 1)[0]), lowered, body, file)
 
 
 def run(
     app: WSGIApplication, environ: WSGIEnvironment, body: SpooledTemporaryFile[bytes]
-) -> tuple[str, list[tuple[str, str]]]:
-    begun: list[tuple[str, list[tuple[str, str]]]] = []
+) -> tuple[Begun, FilePart | None]:
+    begun: list[Begun] = []
 
     def start_response(status: str, headers: list[tuple[str, str]], exc_info: Any = None) -> Any:
         begun[:] = [(status, headers)]
@@ -50,12 +68,13 @@ def run(
 
     chunks = app(environ, start_response)
     try:
-        for chunk in chunks:
+        file = part_on_disk(chunks.filelike) if isinstance(chunks, LargePieces) else None
+        for chunk in () if file else chunks:
             body.write(chunk)
     finally:
         if hasattr(chunks, "close"):
             chunks.close()
-    return begun[0]
+    return begun[0], file
 
 
 def environ_of(scope: Scope, peer: Peer, body: SpooledTemporaryFile[bytes], length: int) -> WSGIEnvironment:
@@ -79,7 +98,7 @@ def environ_of(scope: Scope, peer: Peer, body: SpooledTemporaryFile[bytes], leng
         "wsgi.multithread": True,
         "wsgi.multiprocess": True,
         "wsgi.run_once": False,
-        "wsgi.file_wrapper": in_large_pieces,
+        "wsgi.file_wrapper": LargePieces,
     }
 
 
@@ -93,6 +112,20 @@ def header_variables(headers: list[Header]) -> dict[str, str]:
     return found
 
 
-def in_large_pieces(file: BinaryIO, block_size: int = CHUNK_BYTES) -> FileWrapper:
+class LargePieces(FileWrapper):
     """For files that Django sends; its own pieces of 4 KB would be sixty times as many."""
-    return FileWrapper(file, max(block_size, CHUNK_BYTES))
+
+    def __init__(self, file: BinaryIO, block_size: int = CHUNK_BYTES) -> None:
+        super().__init__(file, max(block_size, CHUNK_BYTES))
+
+
+def part_on_disk(file: Any) -> FilePart | None:
+    """None where the bytes do not stand in a file under its own name. Something that is itself a part of a
+    file says so by `end`."""
+    name = str(getattr(file, "name", ""))
+    try:
+        there, opened = Path(name).stat(), os.fstat(file.fileno())
+    except (OSError, ValueError, AttributeError):
+        return None
+    is_same = Path(name).is_absolute() and os.path.samestat(there, opened)
+    return FilePart(name, file.tell(), getattr(file, "end", opened.st_size)) if is_same else None

@@ -7,7 +7,7 @@ from typing import BinaryIO, cast
 from django.contrib.auth.models import AnonymousUser
 from django.core.files.storage import default_storage
 from django.db.models import QuerySet
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.utils.cache import get_conditional_response
 from django.utils.http import quote_etag
@@ -16,7 +16,7 @@ from django.views.decorators.http import require_safe
 from wagtail.permissions import policy_registry
 
 from tilshi.accounts.models import User
-from tilshi.stories.byte_range import read_range, wanted_range
+from tilshi.stories.byte_range import PartOfFile, wanted_range
 from tilshi.stories.models import Contributor, Document, Image, Rendition, ShownMedia
 
 # What a browser may show in its window; anything else is downloaded. SVG and HTML run scripts: never here.
@@ -103,6 +103,8 @@ def in_part(request: HttpRequest, whole: FileResponse, size: int, tag: str) -> H
     if part.first >= size or part.length <= 0:
         whole.close()
         return HttpResponse(status=416, headers={"Content-Range": f"bytes */{size}"})
-    headers = {**whole.headers, "Content-Range": part.header(size), "Content-Length": str(part.length)}
-    content = cast(BinaryIO, whole.file_to_stream)
-    return StreamingHttpResponse(read_range(content, part), status=206, headers=headers)
+    partial = FileResponse(PartOfFile(cast(BinaryIO, whole.file_to_stream), part), status=206)
+    partial.headers = whole.headers
+    partial.headers["Content-Range"] = part.header(size)
+    partial.headers["Content-Length"] = str(part.length)
+    return partial
