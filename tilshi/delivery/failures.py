@@ -26,6 +26,15 @@ def failures() -> list[Failure]:
     return index.failures()
 
 
+def known_failures() -> list[Failure]:
+    """For a screen that has other things to show, too: none where the index cannot be read."""
+    try:
+        return failures()
+    except sqlite3.Error:
+        log.exception("the index of pages cannot be read")
+        return []
+
+
 def due_failures(limit: int) -> list[Failure]:
     """Those to be tried again, ever more seldom."""
     now = time.time()

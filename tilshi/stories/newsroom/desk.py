@@ -15,6 +15,7 @@ from django.views.decorators.http import require_safe
 from wagtail.admin.auth import require_admin_access
 
 from tilshi.core.languages import site_languages
+from tilshi.delivery.failures import known_failures
 from tilshi.stories.desk_models import DeskState
 from tilshi.stories.models import DeskLine, Listing, Review
 from tilshi.stories.newsroom.addresses import edit_address
@@ -59,6 +60,7 @@ def desk(request: HttpRequest) -> HttpResponse:
         "older": form.address_after(page.older),
         "new_story": new_story_rows(user, sections),
         "missed": missed_pages(timezone.now()),
+        "unmade": known_failures(),
         "waiting": waiting_for(sight),
     }
     return TemplateResponse(request, "stories/newsroom/desk.html", context)
