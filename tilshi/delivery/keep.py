@@ -64,17 +64,22 @@ class PageKeeper:
             self.trimmed_at = moment
             forget_before(now - LOG_KEPT)
             self.make_room()
-        if now.timestamp() - float(index.fact("faded_at") or 0) > FADE_EVERY_SECONDS:
+        self.fade(now)
+
+    def fade(self, now: datetime) -> None:
+        """Once a day, whoever was the keeper yesterday."""
+        last = float(index.fact("faded_at") or 0)
+        if now.timestamp() - last > FADE_EVERY_SECONDS:
             index.note(faded_at=str(now.timestamp()))
-            index.fade()
+            if last:
+                index.fade()
 
     def make_room(self) -> None:
         """Strangers who walk through all of the archive fill no disk."""
-        if index.size() <= self.max_bytes:
-            return
-        while index.size() > self.max_bytes * WITH_ROOM and (few := index.least_read(BATCH)):
-            for page, _ in few:
-                drop(page.path)
+        size = index.size()
+        if size > self.max_bytes:
+            for path in index.least_read(size - int(self.max_bytes * WITH_ROOM)):
+                drop(path)
 
 
 def renew(page: BakedPage) -> None:
