@@ -17,15 +17,22 @@ STOP_SECONDS = 60.0  # a child may have to wait for its own children
 
 @contextmanager
 def running(site: Path) -> Iterator[int]:
-    """Yields the port. What was started is stopped, also where the measuring fails."""
+    """Yields the port."""
     port = free_port()
+    with serving(site, port):
+        yield port
+
+
+@contextmanager
+def serving(site: Path, port: int) -> Iterator["subprocess.Popen[bytes]"]:
+    """Yields the process. What was started is stopped, also where the measuring fails."""
     command = (sys.executable, "-m", "tilshi", "--site", str(site), "run", "--port", str(port))
     environment = {**os.environ, "TILSHI_ADDRESS": f"http://127.0.0.1:{port}"}
     with (site / "data" / "bench.log").open("w") as log:
         server = subprocess.Popen(command, env=environment, stdout=log, stderr=subprocess.STDOUT)  # noqa: S603
     try:
         wait_until_ready(port, server)
-        yield port
+        yield server
     finally:
         stop(server)
 
