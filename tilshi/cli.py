@@ -198,10 +198,19 @@ def run(folder: Path, host: str | None, port: int | None, workers: int | None) -
     check_room(folder)
     with running_alone(folder, f"process {os.getpid()}, http://{server.host}:{server.port}/"):
         check_port(server.host, server.port)
-        set_up_django(folder)
+        os.environ.update(TILSHI_SITE=str(folder), DJANGO_SETTINGS_MODULE="tilshi.config.settings")
         from tilshi.operations.run import run_site
 
-        run_site(folder, server.host, server.port, server.workers)
+        run_site(folder, settings.name, server.host, server.port, server.workers)
+
+
+@commands.command(hidden=True)
+@in_site
+def prepare(settings: SiteSettings) -> None:
+    """Brings the database, the static files and the pages to this engine's state; `tilshi run` starts it."""
+    from tilshi.operations.prepare import prepare as prepare_site
+
+    prepare_site()
 
 
 @commands.command(hidden=True)
@@ -286,8 +295,10 @@ def fill(settings: SiteSettings, stories: int, seed: int) -> None:
     review. Adds what is missing, so a run that was cut off is simply run again. Refuses a site that holds
     stories of its own.
     """
+    from tilshi.delivery.settle import leave_to_keeper
     from tilshi.demo.archive.fill import fill_archive
 
+    leave_to_keeper()
     filled = fill_archive(stories, seed)
     languages = ", ".join(f"{code} {count}" for code, count in filled.by_language.items())
     click.echo(
@@ -434,11 +445,13 @@ def import_page(
     The same page again changes nothing, or brings the story its new text; what an editor has changed is never
     overwritten.
     """
+    from tilshi.delivery.settle import settled
     from tilshi.importers.page.load import Wish, import_source, section_named
     from tilshi.importers.page.source import source_of
 
     place = section_named(section, language or settings.languages[0])
-    result = import_source(source_of(source), Wish(place, publish, keep_typography))
+    with settled():
+        result = import_source(source_of(source), Wish(place, publish, keep_typography))
     for line in (result.reason, *result.notes):
         click.echo(line)
     click.echo(json.dumps({"id": result.id, "url": result.url, "status": result.status}))
@@ -468,9 +481,11 @@ def import_pages(
     for a list on standard input. What cannot be imported is set aside, with its reason in the report. The
     same command again goes on behind what is done.
     """
+    from tilshi.delivery.settle import leave_to_keeper
     from tilshi.importers.page.many.command import foresee_pages, store_pages
     from tilshi.importers.page.many.wishes import Wishes
 
+    leave_to_keeper()  # fronts baked anew for each of a thousand stories would be most of the work
     wishes = Wishes(language=language or settings.languages[0], pause_seconds=pause, **asked)
     finish = (foresee_pages if dry_run else store_pages)(wishes, sys.stdin.buffer)
     click.echo(str(finish))

@@ -116,7 +116,8 @@ def front_of_its_own(site: LiveSite, tmp_path: Path) -> Iterator[Front]:
 @pytest.mark.parametrize("path", PAGES)
 def test_page_is_the_same_from_nginx_as_from_the_door(front: Front, path: str) -> None:
     by_door, by_nginx = front.ask_door(path), front.ask(path)
-    assert (by_door.is_nginxs, by_nginx.is_nginxs) == (False, True)
+    assert not by_door.is_nginxs
+    assert by_nginx.is_nginxs != path.endswith("/feed/")  # which few ask for, and the door has in memory
     assert (by_nginx.status, by_nginx.body) == (200, by_door.body)
     assert by_nginx.shared == by_door.shared
     asked_something = front.ask(f"{path}?utm_source=x&q=/../")

@@ -13,6 +13,7 @@ from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
+from tilshi.delivery.follow import follow
 from tilshi.delivery.start import begin
 from tilshi.fronts.found import found_site, keep_roles, point_site_at
 from tilshi.fronts.models import HomePage
@@ -33,6 +34,7 @@ def prepare() -> None:
         found_site()
     lay_out_static()
     begin()
+    follow()  # what happened while nobody was here: no door opens before it is done
 
 
 def migrate() -> None:

@@ -2,15 +2,13 @@
 
 import http.client
 import logging
+import subprocess
 import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
 
-from django.conf import settings
-from django.db import connections
-
-from tilshi.operations.prepare import prepare
+from tilshi.core.processes import die_with_parent
 from tilshi.operations.supervise import Job, Supervisor
 
 log = logging.getLogger(__name__)
@@ -18,20 +16,32 @@ log = logging.getLogger(__name__)
 BEHIND_THE_DOORS = 2.0  # all of them load Django at the same time, and readers wait for the doors only
 
 
-def run_site(folder: Path, host: str, port: int, workers: int) -> None:
-    """Blocks until SIGTERM or SIGINT. The caller holds the site's lock and has checked the port."""
-    prepare()
-    connections.close_all()
+def run_site(folder: Path, name: str, host: str, port: int, workers: int) -> None:
+    """Blocks until SIGTERM or SIGINT. The caller holds the site's lock and has checked the port.
+
+    Raises SystemExit where the site cannot be prepared; the reason has been told then.
+    """
+    prepare_in_child(folder)
     supervisor = Supervisor(jobs(folder, host, port, workers))
-    supervisor.run(each_tick=announcement(host, port))
+    supervisor.run(each_tick=announcement(folder, name, host, port))
+
+
+def prepare_in_child(folder: Path) -> None:
+    """Whoever only watches processes for months need not hold all of Django in memory."""
+    prepared = subprocess.run([*tilshi(folder), "prepare"], check=False, preexec_fn=die_with_parent)
+    if prepared.returncode:
+        raise SystemExit(prepared.returncode)
+
+
+def tilshi(folder: Path) -> tuple[str, ...]:
+    return sys.executable, "-m", "tilshi", "--site", str(folder)
 
 
 def jobs(folder: Path, host: str, port: int, workers: int) -> list[Job]:
-    tilshi = (sys.executable, "-m", "tilshi", "--site", str(folder))
     return [
         Job("doors", doors_command(host, port, workers)),
-        Job("keeper", (*tilshi, "keeper"), nice=5, delay_seconds=BEHIND_THE_DOORS),
-        Job("worker", (*tilshi, "worker"), nice=10, delay_seconds=BEHIND_THE_DOORS),
+        Job("keeper", (*tilshi(folder), "keeper"), nice=5, delay_seconds=BEHIND_THE_DOORS),
+        Job("worker", (*tilshi(folder), "worker"), nice=10, delay_seconds=BEHIND_THE_DOORS),
     ]
 
 
@@ -44,7 +54,7 @@ def doors_command(host: str, port: int, workers: int) -> tuple[str, ...]:
     )
 
 
-def announcement(host: str, port: int) -> Callable[[], None]:
+def announcement(folder: Path, name: str, host: str, port: int) -> Callable[[], None]:
     """Called at each tick; prints once where the site is, as soon as it answers."""
     started, told = time.monotonic(), False
 
@@ -52,17 +62,17 @@ def announcement(host: str, port: int) -> Callable[[], None]:
         nonlocal told
         if not told and answers(host, port):
             told = True
-            print(ready_message(host, port, time.monotonic() - started), flush=True)
+            print(ready_message(folder, name, host, port, time.monotonic() - started), flush=True)
 
     return tick
 
 
-def ready_message(host: str, port: int, seconds: float) -> str:
+def ready_message(folder: Path, name: str, host: str, port: int, seconds: float) -> str:
     lines = [
-        f"{settings.TILSHI.name} is at http://{host}:{port}/ (ready after {seconds:.1f} s; Ctrl-C stops it)",
+        f"{name} is at http://{host}:{port}/ (ready after {seconds:.1f} s; Ctrl-C stops it)",
         f"Newsroom: http://{host}:{port}/newsroom/",
     ]
-    log_ins = settings.DATA / "demo-log-ins.txt"
+    log_ins = folder / "data" / "demo-log-ins.txt"
     return "\n".join([*lines, *(log_ins.read_text().splitlines() if log_ins.exists() else [])])
 
 

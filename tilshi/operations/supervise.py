@@ -42,10 +42,11 @@ class Child:
         self.start_at = time.monotonic() + self.job.delay_seconds
 
     def start(self) -> None:
-        """In a session of its own: a Ctrl-C reaches the supervisor alone, which then ends all in order."""
+        """In a group of its own: a Ctrl-C reaches the supervisor alone, which then ends all in order. Not in
+        a session of its own: Linux shares processors out among sessions first, and niceness would be vain."""
         self.started_at = time.monotonic()
         self.process = subprocess.Popen(
-            self.job.command, start_new_session=True, preexec_fn=lambda: settle_in(self.job.nice)
+            self.job.command, process_group=0, preexec_fn=lambda: settle_in(self.job.nice)
         )
 
     def died(self) -> bool:

@@ -96,10 +96,13 @@ def past_of(row: Listing) -> Iterator[str]:
         yield keys.past_in(row.language)
 
 
-def tell_page(page: Page, update_fields: Collection[str] | None = None) -> None:
+def is_bookkeeping(update_fields: Collection[str] | None) -> bool:
+    """Whether a save that stores these fields alone changes nothing for readers."""
+    return update_fields is not None and BOOKKEEPING.issuperset(update_fields)
+
+
+def tell_page(page: Page) -> None:
     """`page` may be a bare Page or carry a draft's words: only its key is asked of it."""
-    if update_fields is not None and BOOKKEEPING.issuperset(update_fields):
-        return
     kind = page.specific_class or type(page)
     frame = [keys.FRAME] if issubclass(kind, FirstLevel) else []
     listed = Listing.objects.select_related("section").filter(pk=page.pk).first()

@@ -31,7 +31,6 @@ def nginx_conf(listen: str = "", static: str = "") -> str:
     refuse_disbelief(reachable(site.server.host), site.server.proxies)
     slug = slug_of(site.hostname)
     addresses = [checked(listen)] if listen else addresses_of(site.address, site.server.port)
-    headers = page_headers(["", *site.languages])
     shared = {"slug": slug, "host": site.hostname, "hosts": " ".join((site.hostname, *site.hosts))}
     return filled(
         "site.conf",
@@ -41,16 +40,14 @@ def nginx_conf(listen: str = "", static: str = "") -> str:
             "folder": on_one_line(str(settings.SITE_FOLDER)),
             "part": PART,
             "suffixes": "|".join(kind[1:] for kind in TYPES if f"index{kind}" not in INDEXES),
-            "types": "\n".join(f'"{content}" {kind[1:]};' for kind, content in TYPES.items()),
-            "maps": language_maps(headers, slug),
-            "headers": header_lines(headers, slug),
-            "file_headers": header_lines({n: v for n, v in headers.items() if n in FILE_HEADERS}, slug),
+            "headers": header_lines(headers_under("")),
+            "file_headers": header_lines(headers_of_files()),
             "door": f"{in_brackets(reachable(site.server.host))}:{site.server.port}",
             "default_listen": default_listen(addresses, site.is_https, alone=bool(listen)),
             "redirect": redirect(shared, site.address) if site.is_https and not listen else "",
             "listen": listen_lines(addresses, " ssl http2" if site.is_https else ""),
             "certificate": filled("certificate.conf", shared) if site.is_https else "",
-            "pages": quoted(str(settings.SITE_FOLDER / "pages")),
+            "pages": "\n".join(pages_under(language, slug) for language in (*site.languages, "")),
             "static": quoted(static or str(settings.STATIC_ROOT)),
             "language": site.languages[0],
         },
@@ -124,13 +121,28 @@ def is_ip(host: str) -> bool:
 
 
 # What it sends --------------------------------------------------------------------------------------
-def page_headers(languages: Iterable[str]) -> dict[str, dict[str, str]]:
-    """Each header's value by language; "" stands for addresses without one."""
-    found: dict[str, dict[str, str]] = {}
-    for language in languages:
-        for name, value in common_headers(f"/{language}/" if language else "/").items():
-            found.setdefault(name, {})[language] = in_order(value) if name == POLICY else value
-    return found
+def pages_under(language: str, slug: str) -> str:
+    """A place for each language, since their headers differ; "" is for all other addresses."""
+    return filled(
+        "pages.conf",
+        {
+            "place": f"^~ /{language}/" if language else "/",
+            "pages": quoted(str(settings.SITE_FOLDER / "pages")),
+            "slug": slug,
+            "types": "\n".join(f'"{content}" {kind[1:]};' for kind, content in TYPES.items()),
+            "headers": header_lines(headers_under(language)),
+        },
+    )
+
+
+def headers_under(language: str) -> dict[str, str]:
+    """Those of the door, by name."""
+    found = dict(common_headers(f"/{language}/" if language else "/"))
+    return found | ({POLICY: in_order(found[POLICY])} if POLICY in found else {})
+
+
+def headers_of_files() -> dict[str, str]:
+    return {name: value for name, value in headers_under("").items() if name in FILE_HEADERS}
 
 
 def in_order(policy: str) -> str:
@@ -138,35 +150,8 @@ def in_order(policy: str) -> str:
     return "; ".join(sorted(policy.split("; ")))
 
 
-def language_maps(headers: Mapping[str, Mapping[str, str]], slug: str) -> str:
-    """For headers that differ: a variable that holds the value. One that is empty is not sent."""
-    lines = []
-    for name, values in headers.items():
-        if len(set(values.values())) > 1:
-            usual = values.get("", "")
-            others = [item for item in values.items() if item[0] and item[1] != usual]
-            lines += [
-                f"map $request_uri {variable_of(name, slug)} {{",
-                f"    default {quoted(usual)};",
-                *(f"    ~^/{language}/ {quoted(value)};" for language, value in others),
-                "}",
-            ]
-    return "\n".join(lines)
-
-
-def header_lines(headers: Mapping[str, Mapping[str, str]], slug: str) -> str:
-    return "\n".join(
-        f"add_header {name} {value_of(name, set(values.values()), slug)} always;"
-        for name, values in headers.items()
-    )
-
-
-def value_of(name: str, values: set[str], slug: str) -> str:
-    return quoted(values.pop()) if len(values) == 1 else variable_of(name, slug)
-
-
-def variable_of(header: str, slug: str) -> str:
-    return f"${header.lower().replace('-', '_')}_of_{slug}"
+def header_lines(headers: Mapping[str, str]) -> str:
+    return "\n".join(f"add_header {name} {quoted(value)} always;" for name, value in headers.items())
 
 
 def slug_of(host: str) -> str:
