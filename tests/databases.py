@@ -24,10 +24,10 @@ class TestDatabase(Protocol):
     def start(self) -> None:
         """Makes the run's database from the template, which is migrated first if it must be."""
 
-    def remember(self) -> None:
-        """What is in the database now is what `restore` brings back."""
+    def remember(self, name: str = "start") -> None:
+        """What is in the database now is what `restore` of the same name brings back."""
 
-    def restore(self) -> None: ...
+    def restore(self, name: str = "start") -> None: ...
 
     def end(self) -> None: ...
 
@@ -51,7 +51,6 @@ def migration_files() -> Iterator[Path]:
 class SqliteDatabase:
     def __init__(self) -> None:
         self.path = Path(connection.settings_dict["NAME"])
-        self.start_copy = self.path.with_suffix(".start")
 
     def start(self) -> None:
         template = CACHE / f"template-{digest_of_migrations()}.sqlite3"
@@ -70,15 +69,15 @@ class SqliteDatabase:
         shutil.copyfile(self.path, partial)
         partial.replace(template)
 
-    def remember(self) -> None:
+    def remember(self, name: str = "start") -> None:
         connections.close_all()
-        shutil.copyfile(self.path, self.start_copy)
+        shutil.copyfile(self.path, self.path.with_suffix(f".{name}"))
 
-    def restore(self) -> None:
+    def restore(self, name: str = "start") -> None:
         connections.close_all()
         for suffix in ("-wal", "-shm"):
             self.path.with_name(self.path.name + suffix).unlink(missing_ok=True)
-        shutil.copyfile(self.start_copy, self.path)
+        shutil.copyfile(self.path.with_suffix(f".{name}"), self.path)
 
     def end(self) -> None:
         connections.close_all()
@@ -88,7 +87,6 @@ class PostgresDatabase:
     def __init__(self) -> None:
         self.server = postgres.find_server()
         self.name = connection.settings_dict["NAME"]
-        self.start_copy = f"{self.name}_start"
 
     def start(self) -> None:
         template = f"{TEMPLATE_PREFIX}{digest_of_migrations()}"
@@ -106,19 +104,20 @@ class PostgresDatabase:
             if name.startswith(TEMPLATE_PREFIX) and name != template:
                 postgres.drop_database(self.server, name)
 
-    def remember(self) -> None:
+    def remember(self, name: str = "start") -> None:
         connections.close_all()
-        postgres.create_database(self.server, self.start_copy, self.name)
+        postgres.create_database(self.server, f"{self.name}_{name}", self.name)
 
-    def restore(self) -> None:
+    def restore(self, name: str = "start") -> None:
         connections.close_all()
         postgres.drop_database(self.server, self.name)
-        postgres.create_database(self.server, self.name, self.start_copy)
+        postgres.create_database(self.server, self.name, f"{self.name}_{name}")
 
     def end(self) -> None:
         connections.close_all()
-        postgres.drop_database(self.server, self.name)
-        postgres.drop_database(self.server, self.start_copy)
+        for name in postgres.databases(self.server):
+            if name == self.name or name.startswith(f"{self.name}_"):
+                postgres.drop_database(self.server, name)
 
 
 def migrated() -> None:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from tests.databases import TestDatabase
+from tests.delivery import strange_pages
 from tilshi.delivery import files, not_found, start
 from tilshi.delivery.index import index
 
@@ -15,6 +16,15 @@ def pages(committed: TestDatabase) -> Iterator[None]:
     fresh_pages()
     yield
     index.close()
+
+
+@pytest.fixture
+def strange(settings: object) -> Iterator[None]:
+    """The site has pages of `strange_pages.py`, too."""
+    settings.ROOT_URLCONF = strange_pages.__name__
+    strange_pages.renders().unlink(missing_ok=True)
+    yield
+    strange_pages.renders().unlink(missing_ok=True)
 
 
 def settle_index() -> None:

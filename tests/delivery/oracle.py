@@ -39,10 +39,14 @@ def address_of(name: str) -> str:
 
 def check_pages() -> None:
     """First without what may lag, then, when the keeper has come by for that, too, with it."""
-    keep_moments()
-    compare(with_late=False)
+    check_what_may_not_lag()
     catch_up()
     compare(with_late=True)
+
+
+def check_what_may_not_lag() -> None:
+    keep_moments()
+    compare(with_late=False)
 
 
 def compare(with_late: bool) -> None:

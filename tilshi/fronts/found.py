@@ -51,10 +51,13 @@ def point_site_at(home: HomePage) -> Site:
     address = urlsplit(settings.TILSHI.address)
     # Wagtail takes every port but 443 for plain http; links of ours are made from the address itself.
     port = 443 if settings.TILSHI.is_https else address.port or 80
+    facts = {"hostname": address.hostname or "localhost", "port": port, "site_name": settings.TILSHI.name}
+    facts["root_page_id"] = home.pk
     site = Site.objects.filter(is_default_site=True).first() or Site(is_default_site=True)
-    site.hostname, site.port, site.site_name = address.hostname or "localhost", port, settings.TILSHI.name
-    site.root_page = home
-    site.save()
+    if any(getattr(site, name) != value for name, value in facts.items()):  # else no page has changed
+        for name, value in facts.items():
+            setattr(site, name, value)
+        site.save()
     return site
 
 

@@ -36,9 +36,14 @@ def guarded_name(folder: str, filename: str) -> str:
     return f"{folder}/{secrets.token_hex(TOKEN_BYTES)}/{stem}{path.suffix.lower()}"
 
 
+def is_new(file: Any) -> bool:
+    """About to be stored, and not there already."""
+    return bool(file) and not file._committed
+
+
 def new_content(file: Any) -> bytes:
     """What is about to be stored; nothing for a file that is stored already."""
-    if not file or file._committed:
+    if not is_new(file):
         return b""
     file.seek(0)
     content: bytes = file.read()
@@ -145,5 +150,5 @@ class Document(ShownRow, Credited, AbstractDocument):
     def clean(self) -> None:
         super().clean()
         extension = PurePosixPath(self.file.name or "").suffix.lower().removeprefix(".")
-        if refusal := refuse_document(new_content(self.file), extension):
+        if is_new(self.file) and (refusal := refuse_document(new_content(self.file), extension)):
             raise ValidationError({"file": refusal})

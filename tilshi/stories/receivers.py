@@ -5,10 +5,12 @@ from typing import Any
 
 from django.db import transaction
 from django.db.models.signals import m2m_changed, post_delete, post_save, pre_delete
-from wagtail.models import Page, Revision, WorkflowState
+from wagtail.models import Page, Revision, Site, WorkflowState
 from wagtail.signals import page_published
 
+from tilshi.delivery.change_log import changed
 from tilshi.delivery.shown_row import tell_changes_of
+from tilshi.stories import keys
 from tilshi.stories.desk_line import write_desk_line
 from tilshi.stories.listing import relist
 from tilshi.stories.models import (
@@ -25,7 +27,14 @@ from tilshi.stories.models import (
 )
 from tilshi.stories.pictures.make import ask_for_missing, make_webp
 from tilshi.stories.sections import open_everywhere
-from tilshi.stories.tell import story_ids, tell_contributor, tell_listing, tell_page, tell_topics
+from tilshi.stories.tell import (
+    is_bookkeeping,
+    story_ids,
+    tell_contributor,
+    tell_listing,
+    tell_page,
+    tell_topics,
+)
 
 
 def connect() -> None:
@@ -37,6 +46,7 @@ def connect() -> None:
     )
     for signal in (post_save, post_delete):
         signal.connect(contribution_changed, sender=Contribution, dispatch_uid="stories.contribution_changed")
+        signal.connect(site_changed, sender=Site, dispatch_uid="stories.site_changed")
     tell_changes_of(Topic, Contributor, Image, Rendition, Document)
     post_save.connect(schedule_saved, sender=Revision, dispatch_uid="stories.schedule_saved")
     post_save.connect(workflow_saved, sender=WorkflowState, dispatch_uid="stories.workflow_saved")
@@ -50,9 +60,13 @@ def page_saved(instance: Any, raw: bool = False, update_fields: Any = None, **kw
     """Runs inside the transaction of `Page.save()`, so the row and its page change together or not at all."""
     if not isinstance(instance, Page) or raw:
         return
+    if is_bookkeeping(update_fields):  # of drafts: the desk's alone
+        if instance.specific_class is StoryPage:
+            write_desk_line(as_stored(instance))
+        return
     if instance.specific_class in (StoryPage, InfoPage):
         show(as_stored(instance))
-    tell_page(instance, update_fields)
+    tell_page(instance)
 
 
 def page_deleted(instance: Any, **kwargs: Any) -> None:
@@ -78,6 +92,14 @@ def topics_changed(instance: Any, action: str, reverse: bool, pk_set: Any, **kwa
 def contribution_changed(instance: Contribution, raw: bool = False, **kwargs: Any) -> None:
     if not raw:
         tell_contributor(instance.story_id, instance.contributor_id)
+
+
+def site_changed(instance: Site, raw: bool = False, **kwargs: Any) -> None:
+    """All addresses on all pages are made from Wagtail's row of the site, and change when there is a second.
+    Its screens save it in a transaction; who does not gets one here."""
+    if not raw:
+        with transaction.atomic():
+            changed(keys.FRAME, why="site")
 
 
 def show(page: StoryPage | InfoPage) -> None:
