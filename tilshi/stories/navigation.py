@@ -58,8 +58,10 @@ def alternate_links(context: Mapping[str, Any]) -> SafeString:
 
 def info_links(context: Mapping[str, Any]) -> SafeString:
     """Imprint, contacts, rules: at the foot of every page."""
-    # Sorted here, like the sections: asked for it, SQLite walks along the paths of all stories.
-    found = InfoPage.objects.live().filter(locale__language_code=spoken()).order_by()
+    # By their keys, which are few, and sorted here: asked for a language or for an order, SQLite walks along
+    # all stories.
+    keys_of_all = list(InfoPage.objects.order_by().values_list("page_ptr_id", flat=True))
+    found = Page.objects.live().filter(pk__in=keys_of_all, locale__language_code=spoken()).order_by()
     rows = sorted(found.values_list("path", "title", "slug"))
     pages = [{"title": title, "url": f"/{spoken()}/{slug}/"} for _, title, slug in rows]
     depends_on(keys.FRAME)
