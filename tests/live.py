@@ -50,6 +50,7 @@ class LiveSite:
     folder: Path
     port: int = field(default_factory=free_port)
     process: "subprocess.Popen[str] | None" = None
+    before_exec: Callable[[], None] | None = None
 
     @property
     def address(self) -> str:
@@ -70,6 +71,7 @@ class LiveSite:
                 env=clean_environment(**environment),
                 stdout=log,
                 stderr=subprocess.STDOUT,
+                preexec_fn=self.before_exec,
                 text=True,
             )
         wait_for(lambda: self.answers(), START_SECONDS, lambda: f"{self.address} did not start:\n{self.log}")

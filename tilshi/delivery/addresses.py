@@ -8,7 +8,7 @@ from django.conf import settings
 # Nothing that a file system or a proxy could read in two ways: no escapes, no empty part, no hidden file.
 PART = r"[A-Za-z0-9_-][A-Za-z0-9_.-]*"
 PAGE = re.compile(rf"/(?:\.well-known/{PART}|(?:{PART}/)*(?:{PART})?)")
-LONGEST_PART = 255  # bytes, of a file's name
+LONGEST, LONGEST_PART = 1024, 255  # bytes, of an address and of a file's name
 
 # What a page's file is called, by its type; the door and a web server before it tell the type by the name.
 TYPES = {
@@ -26,9 +26,14 @@ FILES_OWN = re.compile(r".*(?:/index\.(?:html|rss)|\.(?:gz|br|old))")
 def is_page(path: str) -> bool:
     """Whether everybody gets the same at `path`: such an address may be baked. All others are personal, or
     depend on a question."""
-    if not PAGE.fullmatch(path) or any(len(part) > LONGEST_PART for part in path.split("/")):
+    if len(path) > LONGEST or not PAGE.fullmatch(path) or has_long_part(path):
         return False
     return not FILES_OWN.fullmatch(path) and not settings.DELIVERY_PERSONAL.match(path)
+
+
+def has_long_part(path: str) -> bool:
+    """The file of an address, and what it was before, must have a name that a disk takes."""
+    return any(len(part) > LONGEST_PART for part in f"{path}.old".split("/"))
 
 
 def file_names(path: str) -> tuple[str, ...]:

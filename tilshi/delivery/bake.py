@@ -11,17 +11,19 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import brotli
-from django.db import DatabaseError
+from django.db import InterfaceError, OperationalError
+from django.http import Http404
 from django.utils import timezone
 
 from tilshi.core.errors import TilshiError
+from tilshi.core.gone import Gone
 from tilshi.delivery import files
 from tilshi.delivery.addresses import TYPES, file_name
 from tilshi.delivery.build import build
 from tilshi.delivery.change_log import is_touched, position
 from tilshi.delivery.failures import note_failure
 from tilshi.delivery.index import Entry, index
-from tilshi.delivery.render import OWN_HEADERS, PersonalPage, Rendered, common_headers, render
+from tilshi.delivery.render import OWN_HEADERS, Rendered, common_headers, render
 
 log = logging.getLogger(__name__)
 
@@ -41,6 +43,7 @@ class Unbaked:
     body: bytes
     is_lasting: bool = False
     is_before: bool = False
+    packed: bytes = b""  # the body by gzip, where that was worth while
 
 
 Found = Path | Unbaked
@@ -83,34 +86,43 @@ def baked_once(path: str, why: str) -> Found | Outdated:
         return rendered
     if rendered.status != OK:
         return take_away(path, rendered)
-    if not rendered.recording.is_kept or not is_in_order(path, rendered):
+    if not rendered.recording.is_kept:
+        index.forget_failure(path)
+        return as_unbaked(rendered)
+    if not is_in_order(path, rendered):
         return as_unbaked(rendered)
     return stored(path, rendered, place, why) or Outdated(rendered)
 
 
 def rendering(path: str) -> Rendered | Unbaked:
     """Unbaked where the page cannot be made: with what it was before, if that was kept."""
-    try:
-        rendered = render(path)
-    except PersonalPage as personal:
-        return failed(path, personal)
+    rendered = render(path)
     error = rendered.recording.error
-    if rendered.status < SERVER_ERROR or error is None:
+    if rendered.status < SERVER_ERROR or isinstance(error, THERE_IS_NONE):
         return rendered
-    if isinstance(error, DatabaseError):
+    if isinstance(error, DATABASE_AWAY):
         return Unbaked(UNAVAILABLE, {"Retry-After": "10", **rendered.headers}, rendered.body)
-    return failed(path, error, rendered)
+    return failed(path, error or SaidSo(f"{path} is answered with {rendered.status}"), rendered)
 
 
-def failed(path: str, error: Exception, rendered: Rendered | None = None) -> Unbaked:
-    """The page of before goes on; editors and `doctor` are told, and the keeper tries again."""
+# Not all of DatabaseError: a question that the database finds wrong is wrong again in ten seconds.
+DATABASE_AWAY = (OperationalError, InterfaceError)
+# Also where the page that says so cannot be made: what was there may not be shown again for it.
+THERE_IS_NONE = (Http404, Gone)
+
+
+class SaidSo(TilshiError):
+    """A page is answered with an error that nobody raised, or a middleware did."""
+
+
+def failed(path: str, error: Exception, rendered: Rendered) -> Unbaked:
+    """The page of before goes on; editors and `doctor` are told, and the keeper tries again. Until then, or
+    until something changes, it is not tried for each reader."""
     note_failure(path, error)
     if old := files.find(path) or files.find_old(path):
         headers = {"Content-Type": content_type_of(old), **common_headers(path)}
-        return Unbaked(OK, headers, old.read_bytes(), is_before=True)
-    if rendered is None:
-        raise error
-    return as_unbaked(rendered)
+        return Unbaked(OK, headers, old.read_bytes(), is_lasting=True, is_before=True)
+    return Unbaked(rendered.status, rendered.headers, rendered.body, is_lasting=True)
 
 
 def content_type_of(file: Path) -> str:
@@ -123,7 +135,10 @@ def take_away(path: str, rendered: Rendered) -> Unbaked:
     if files.find(path) or files.find_old(path):
         with files.held("place", path):
             files.drop(path)
+    if index.knows(path):
+        with files.held("place", path):
             index.forget(path)
+    index.forget_failure(path)
     return as_unbaked(rendered)
 
 
@@ -158,7 +173,12 @@ def stored(path: str, rendered: Rendered, place: str, why: str) -> Path | Unbake
             if index.fact("build") != build():  # a command with other settings than the running site's
                 return as_unbaked(rendered)
             name = file_name(path, rendered.headers["Content-Type"])
-            return put_in_place(name, entry, versions, place)
+            stamp = index.fact("stamp")
+            file = put_in_place(name, entry, versions, place)
+            if index.fact("stamp") == stamp:
+                return file
+            files.drop(path)  # all pages were dropped meanwhile, and the index forgot this one
+            return None
     except (OSError, sqlite3.Error) as error:
         complain(path, error)
         return as_unbaked(rendered)
@@ -185,9 +205,11 @@ def put_in_place(name: str, entry: Entry, versions: Mapping[str, bytes], place: 
     if is_touched(entry.hard, place) or is_over(entry):
         return None
     file = files.pages_folder() / name
-    if not files.holds(file, versions[""]):  # the same once more: who has it, still has the page
-        files.put(name, versions)
+    if not files.holds(file, versions[""]) or not files.is_whole(file):
+        files.put(name, versions)  # else the same once more: who has it, still has the page
     index.settle(page, entry)
+    if index.forget_failure(entry.path):
+        files.mark_change()  # doors may remember what there was to say in its place
     return file
 
 

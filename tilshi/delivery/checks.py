@@ -25,7 +25,7 @@ def pages_are_made(app_configs: Sequence[Any] | None, **kwargs: Any) -> list[Che
         return [
             Error(
                 f"The index of pages cannot be read: {error}.",
-                hint="`tilshi pages empty` makes a new one; the pages are baked again.",
+                hint="Restart `tilshi run`: it makes a new one, and the pages are baked again.",
                 id="delivery.E002",
             )
         ]
@@ -43,7 +43,11 @@ def unmade(failure: Failure) -> CheckMessage:
 
 
 def build_is_the_running_one(app_configs: Sequence[Any] | None, **kwargs: Any) -> list[CheckMessage]:
-    if index.fact("build") in ("", build()):
+    try:
+        of_pages = index.fact("build")
+    except sqlite3.Error:
+        return []  # said above
+    if of_pages in ("", build()):
         return []
     return [
         Warning(

@@ -20,7 +20,7 @@ from tilshi.delivery.addresses import is_page
 from tilshi.delivery.bake import Unbaked
 from tilshi.delivery.lookup import count_reads, look_up
 from tilshi.delivery.memory import AnswerMemory, HeldPage, PageMemory, Version
-from tilshi.delivery.negotiate import encoding_for, is_there_already
+from tilshi.delivery.negotiate import accepts_gzip, encoding_for, is_there_already
 from tilshi.delivery.peer import Believing
 from tilshi.delivery.rsgi import Protocol, RequestHeaders, Scope
 from tilshi.delivery.wsgi import CHUNK_BYTES, SPOOL_BYTES, Answer, call, environ_of
@@ -46,7 +46,7 @@ class Door:
         self.believing = believing
         self.memory = PageMemory(memory_bytes)
         self.answers = AnswerMemory(ANSWERS_BYTES)
-        self.under_way: dict[tuple[str, str], asyncio.Future[HeldPage | Unbaked]] = {}
+        self.under_way: dict[tuple[str, str, int], asyncio.Future[HeldPage | Unbaked]] = {}
 
     def __rsgi_init__(self, loop: asyncio.AbstractEventLoop) -> None:
         self.count(loop)
@@ -90,8 +90,9 @@ class Door:
             give_unbaked(found, scope, proto)
 
     async def found_once(self, path: str, encoding: str) -> HeldPage | Unbaked:
-        """However many ask, one thread looks. If one of them goes away, the others still get their answer."""
-        key = (path, encoding)
+        """However many ask, one thread looks. If one of them goes away, the others still get their answer.
+        Who asks after a change waits for no search that began before it."""
+        key = (path, encoding, self.answers.mark)
         if (search := self.under_way.get(key)) is None:
             search = asyncio.ensure_future(self.found(path, encoding))
             self.under_way[key] = search
@@ -106,6 +107,7 @@ class Door:
             found.reads += 1
             self.memory.keep(path, found)
         else:
+            self.memory.let_go(path)  # its file went
             self.answers.keep(path, found, mark)
         return found
 
@@ -149,12 +151,17 @@ def give(version: Version, if_none_match: str | None, proto: Protocol) -> None:
 
 
 def give_unbaked(answer: Unbaked, scope: Scope, proto: Protocol) -> None:
-    headers = [(name.lower(), value) for name, value in answer.headers.items()]
-    headers = [("cache-control", "no-cache"), *(item for item in headers if item[0] not in ANSWERED_HERE)]
+    lowered = ((name.lower(), value) for name, value in answer.headers.items())
+    headers = [("cache-control", "no-cache"), *(item for item in lowered if item[0] not in ANSWERED_HERE)]
     if location := answer.headers.get("Location"):
         question = f"?{scope.query_string}" if scope.query_string and "?" not in location else ""
         headers.append(("location", location + question))
-    proto.response_bytes(answer.status, headers, answer.body)
+    if answer.packed:
+        headers.append(("vary", "Accept-Encoding"))
+    if answer.packed and accepts_gzip(scope.headers.get("accept-encoding")):
+        proto.response_bytes(answer.status, [*headers, ("content-encoding", "gzip")], answer.packed)
+    else:
+        proto.response_bytes(answer.status, headers, answer.body)
 
 
 ANSWERED_HERE = ("location", "content-length", "cache-control", "etag", "vary")

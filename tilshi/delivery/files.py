@@ -41,8 +41,13 @@ def put(name: str, versions: Mapping[str, bytes]) -> None:
     """`versions`: by encoding, "" being the page itself, which comes last: who sees it new sees all new.
     Raises OSError, a full disk among them; the page is then what it was or gone, never half."""
     file = pages_folder() / name
-    for encoding, content in sorted(versions.items(), reverse=True):
-        place(file.with_name(file.name + TWINS.get(encoding, "")), content)
+    try:
+        for encoding, content in sorted(versions.items(), reverse=True):
+            place(file.with_name(file.name + TWINS.get(encoding, "")), content)
+    except OSError:
+        with suppress(OSError):
+            drop_twins(file)
+        raise
     old_of(file).unlink(missing_ok=True)
 
 
@@ -70,6 +75,11 @@ def holds(file: Path, content: bytes) -> bool:
         return file.read_bytes() == content
     except FileNotFoundError:
         return False
+
+
+def is_whole(file: Path) -> bool:
+    """Whether the page has its twins: somebody may have deleted half of them."""
+    return all(file.with_name(file.name + suffix).is_file() for suffix in TWINS.values())
 
 
 def set_aside(path: str) -> None:
@@ -104,20 +114,30 @@ def find_old(path: str) -> Path | None:
 
 
 def empty() -> None:
-    """Takes all pages away; the folder stays, since a web server may look into it."""
+    """Takes all pages away; the folder stays, since a web server may look into it. Raises OSError where one
+    would stay.
+
+    A folder is hidden first, at once with all that is in it: somebody may be baking into it.
+    """
     folder = pages_folder()
     folder.mkdir(exist_ok=True)
     for entry in list(folder.iterdir()):
         if entry.is_dir() and not entry.is_symlink():
-            shutil.rmtree(entry, ignore_errors=True)
+            hidden = folder / f".{secrets.token_hex(8)}"
+            with suppress(FileNotFoundError):
+                entry.replace(hidden)
+            shutil.rmtree(hidden, ignore_errors=True)
         else:
             entry.unlink(missing_ok=True)
 
 
 def mark_change() -> None:
-    """Heals a folder that was deleted, too."""
-    with suppress(OSError):
-        place(pages_folder() / MARK, secrets.token_bytes(8))
+    """Heals a folder that was deleted, too. On a full disk the mark goes, and nothing is remembered."""
+    mark = pages_folder() / MARK
+    try:
+        place(mark, secrets.token_bytes(8))
+    except OSError:
+        mark.unlink(missing_ok=True)
 
 
 def change_mark() -> int:

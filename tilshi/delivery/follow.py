@@ -10,12 +10,12 @@ from tilshi.delivery.addresses import is_page
 from tilshi.delivery.bake import UNAVAILABLE, Unbaked, bake_anew
 from tilshi.delivery.change_log import News, news_since
 from tilshi.delivery.index import BakedPage, index
-from tilshi.delivery.render import PersonalPage
 from tilshi.delivery.start import fit_index, last_change
 
 log = logging.getLogger(__name__)
 
 WORTH_A_LINE = 1000  # pages
+MOST_AT_ONCE = 20  # stories to be baked before «done»; after a long absence the others wait to be asked for
 
 
 class FollowError(TilshiError):
@@ -45,8 +45,9 @@ def apply(news: News) -> None:
     index.note_soft(news.keys)
     touched = index.pages_with(news.keys)
     fronts = [page.path for page in touched if page.is_front]
-    bake_all([*filter(is_page, news.pages), *fronts], news.why)
-    others = [page for page in touched if not page.is_front and page.path not in news.pages]
+    stories = [path for path in news.pages if is_page(path)][-MOST_AT_ONCE:]
+    bake_all([*stories, *fronts], news.why)
+    others = [page for page in touched if not page.is_front and page.path not in stories]
     remove(others, news.why)
     if len(others) >= WORTH_A_LINE:
         log.info("%s pages taken away in %.1f s", len(others), time.monotonic() - started)
@@ -55,10 +56,7 @@ def apply(news: News) -> None:
 def bake_all(paths: Collection[str], why: str) -> None:
     """Raises FollowError where the database went away: the page would stay as it was before the change."""
     for path in dict.fromkeys(paths):
-        try:
-            found = bake_anew(path, why)
-        except PersonalPage:
-            continue  # noted already; nobody gets it
+        found = bake_anew(path, why)
         if isinstance(found, Unbaked) and found.status == UNAVAILABLE:
             raise FollowError(f"{path} cannot be baked while the database is away.")
         if isinstance(found, Unbaked) and not found.is_before:

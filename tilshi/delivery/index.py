@@ -97,8 +97,10 @@ class Index:
 
     @property
     def connection(self) -> sqlite3.Connection:
-        if getattr(self.own, "connection", None) is None:
+        if getattr(self.own, "connection", None) is None or self.own.inode != inode_of(self.file):
+            self.close()
             self.own.connection = opened(self.file)
+            self.own.inode = inode_of(self.file)  # of no other file, for as long as it is open
         connection: sqlite3.Connection = self.own.connection
         return connection
 
@@ -107,6 +109,23 @@ class Index:
         if getattr(self.own, "connection", None) is not None:
             self.own.connection.close()
             self.own.connection = None
+
+    def damage(self) -> str:
+        """What is wrong with the file; "" where nothing is. Raises sqlite3.OperationalError where it cannot
+        be read at all."""
+        try:
+            found = str(self.connection.execute("PRAGMA quick_check(1)").fetchone()[0])
+        except sqlite3.OperationalError:
+            raise
+        except sqlite3.DatabaseError as error:
+            return str(error)
+        return "" if found == "ok" else found
+
+    def remove(self) -> None:
+        """Only where no other process has it."""
+        self.close()
+        for suffix in ("", "-wal", "-shm"):
+            self.file.with_name(self.file.name + suffix).unlink(missing_ok=True)
 
     @contextmanager
     def writing(self) -> Iterator[sqlite3.Connection]:
@@ -153,19 +172,16 @@ class Index:
         hard, soft = set(entry.hard), set(entry.soft)
         stale = [(key, page) for key, name, _ in there if name not in hard and name not in soft]
         softer = [(key, page) for key, name, is_hard in there if is_hard and name in soft - hard]
-        failed = self.connection.execute("SELECT 1 FROM failures WHERE path = ?", [entry.path]).fetchone()
-        if stale or softer or failed:
+        if stale or softer:
             with self.writing() as connection:
                 connection.executemany("DELETE FROM shown WHERE key = ? AND page = ?", stale)
                 connection.executemany("UPDATE shown SET is_hard = 0 WHERE key = ? AND page = ?", softer)
-                connection.execute("DELETE FROM failures WHERE path = ?", [entry.path])
 
     def forget(self, path: str) -> None:
         """There is no such page any more."""
         with self.writing() as connection:
             connection.execute("DELETE FROM shown WHERE page = (SELECT id FROM pages WHERE path = ?)", [path])
             connection.execute("DELETE FROM pages WHERE path = ?", [path])
-            connection.execute("DELETE FROM failures WHERE path = ?", [path])
 
     def note_removed(self, page: int, why: str) -> None:
         """It is to be baked again, when somebody asks or the keeper has time."""
@@ -200,6 +216,11 @@ class Index:
             if late:
                 with self.writing() as connection:
                     connection.executemany("INSERT OR IGNORE INTO soft_changes VALUES (?)", late)
+
+    def knows(self, path: str) -> bool:
+        """Also a page that was taken away."""
+        found = self.connection.execute("SELECT 1 FROM pages WHERE path = ?", [path]).fetchone()
+        return found is not None
 
     def facts_of(self, path: str) -> PageFacts | None:
         row = self.connection.execute(
@@ -253,8 +274,16 @@ class Index:
         """Those that are worth the work: read more than once."""
         return self.chosen("WHERE is_baked = 1 AND is_pressed = 0 AND reads > 1 ORDER BY reads DESC", limit)
 
-    def least_read(self, limit: int) -> list[tuple[BakedPage, int]]:
-        return self.chosen("WHERE is_baked = 1 AND is_front = 0 ORDER BY reads, baked_at", limit)
+    def least_read(self, size: int) -> list[str]:
+        """The addresses of pages that together have that many bytes, no front among them."""
+        rows = self.connection.execute(
+            "SELECT path, size FROM pages WHERE is_baked = 1 AND is_front = 0 ORDER BY reads, baked_at"
+        )
+        found, left = [], size
+        while left > 0 and (row := rows.fetchone()):
+            found.append(row[0])
+            left -= row[1]
+        return found
 
     def chosen(self, condition: str, limit: int, *values: float) -> list[tuple[BakedPage, int]]:
         rows = self.connection.execute(
@@ -305,6 +334,14 @@ class Index:
             ).fetchone()
         return Failure(*row)
 
+    def forget_failure(self, path: str) -> bool:
+        """Whether there was one."""
+        if not self.connection.execute("SELECT 1 FROM failures WHERE path = ?", [path]).fetchone():
+            return False
+        with self.writing() as connection:
+            connection.execute("DELETE FROM failures WHERE path = ?", [path])
+        return True
+
     def failures(self) -> list[Failure]:
         rows = self.connection.execute("SELECT * FROM failures ORDER BY last_at").fetchall()
         return [Failure(*row) for row in rows]
@@ -319,6 +356,14 @@ class Index:
                 "UPDATE pages SET is_baked = 0, is_lagging = 0, good_until = NULL, why = 'all'"
             )
             connection.executemany("INSERT INTO facts VALUES (?, ?)", facts.items())
+
+
+def inode_of(file: Path) -> int:
+    """0 where there is no file."""
+    try:
+        return file.stat().st_ino
+    except FileNotFoundError:
+        return 0
 
 
 def opened(file: Path) -> sqlite3.Connection:

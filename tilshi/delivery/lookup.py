@@ -1,13 +1,16 @@
 """What a door's thread does for a page that is not in its memory: reads its file, bakes it first."""
 
+import gzip
 import logging
 import sqlite3
 from collections.abc import Sequence
 from contextlib import suppress
+from dataclasses import replace
 
 from django.db import DatabaseError, close_old_connections
 
-from tilshi.delivery.bake import UNAVAILABLE, Unbaked, page_at
+from tilshi.delivery import files
+from tilshi.delivery.bake import UNAVAILABLE, Unbaked, bake_anew, page_at
 from tilshi.delivery.index import index
 from tilshi.delivery.memory import HeldPage, read_page
 from tilshi.delivery.render import common_headers
@@ -15,6 +18,7 @@ from tilshi.delivery.start import fit_index
 
 log = logging.getLogger(__name__)
 
+WORTH_PACKING_BYTES = 1024
 TRIES = 10  # where a page is taken away as soon as it is baked
 AWAY = Unbaked(
     UNAVAILABLE,
@@ -36,14 +40,26 @@ def look_up(path: str, encoding: str, before: HeldPage | None) -> HeldPage | Unb
 
 
 def found(path: str, encoding: str, before: HeldPage | None) -> HeldPage | Unbaked:
-    fit_index()
+    try:
+        fit_index()
+    except DatabaseError:  # a door that began while the database is away; `tilshi run` looked at its start
+        if not files.find(path):
+            raise
     for _ in range(TRIES):
         file = page_at(path)
         if isinstance(file, Unbaked):
-            return file
+            return packed(file)
         if page := read_page(file, encoding, common_headers(path), before):
             return page
+        if file.is_file() and not files.is_whole(file):
+            bake_anew(path, "its compressed twins are missing")
     return AWAY
+
+
+def packed(answer: Unbaked) -> Unbaked:
+    if len(answer.body) < WORTH_PACKING_BYTES:
+        return answer
+    return replace(answer, packed=gzip.compress(answer.body, 6, mtime=0))
 
 
 def count_reads(reads: Sequence[tuple[str, int]]) -> None:

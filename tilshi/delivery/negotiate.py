@@ -14,6 +14,14 @@ TAG = re.compile(r'(?:W/)?("[^"]*")')
 _chosen: dict[str, str] = {}
 
 
+def accepts_gzip(header: str | None) -> bool:
+    """For an answer that has no other encoding."""
+    wanted = encoding_for(header)
+    return wanted == "gzip" or (
+        wanted == "br" and dict(map(weighed, (header or "").split(","))).get("gzip", 0) > 0
+    )
+
+
 def encoding_for(header: str | None) -> str:
     """One of OFFERED. Nobody is sent away: whoever wants none of them gets the page as it is."""
     if not header:

@@ -24,6 +24,7 @@ from tilshi.core.errors import TilshiError
 from tilshi.core.languages import language_of_path
 from tilshi.core.site_address import site_address
 from tilshi.delivery.recording import Recording, recorded
+from tilshi.theme.failures import server_error
 
 
 class PersonalPage(TilshiError):
@@ -39,26 +40,36 @@ class Rendered:
 
 
 def render(path: str) -> Rendered:
-    """What Django answers at `path`. An error of the page's is in the recording, and the status is 500.
+    """What Django answers at `path`. An error of the page's is in the recording, and the status is 500; it is
+    a PersonalPage where the page asked for its reader.
 
-    Raises PersonalPage. Asks the database outside of any transaction, so each question may see another state:
-    who keeps the page must look into the change log afterwards.
+    Asks the database outside of any transaction, so each question may see another state: who keeps the page
+    must look into the change log afterwards.
     """
     with recorded() as recording, own_language_and_time():
-        response = handler().get_response(BakingRequest(path, recording))
+        request = BakingRequest(path, recording)
+        response = handler().get_response(request)
         body = b"".join(response)
-    refuse_personal(recording, response)
+    recording.personal = recording.personal or left_behind(request, response)
+    if recording.personal:
+        return refused(request, recording)
     return Rendered(response.status_code, dict(response.headers), bytes(body), recording)
 
 
-def refuse_personal(recording: Recording, response: HttpResponseBase) -> None:
-    if response.cookies or "Cookie" in response.headers.get("Vary", ""):
-        recording.personal = recording.personal or "a cookie"
-    if recording.personal:
-        recording.error = PersonalPage(
-            f"The page asks for {recording.personal}: what is one reader's goes into a page of its own."
-        )
-        raise recording.error
+def left_behind(request: HttpRequest, response: HttpResponseBase) -> str:
+    """What a page asked of its reader without a look at the request's own parts; "" if nothing."""
+    if response.cookies or "cookie" in response.headers.get("Vary", "").lower():
+        return "a cookie"
+    return "a CSRF token" if "CSRF_COOKIE" in request.META else ""
+
+
+def refused(request: HttpRequest, recording: Recording) -> Rendered:
+    recording.error = PersonalPage(
+        f"The page asks for {recording.personal}: what is one reader's goes into a page of its own."
+    )
+    response = server_error(request)
+    headers = {**response.headers, **common_headers(request.path_info)}
+    return Rendered(response.status_code, headers, response.content, recording)
 
 
 @contextmanager

@@ -21,9 +21,10 @@ fitted = False
 
 
 def fit_index() -> None:
-    """Once a process: where index and pages do not belong together, all pages go."""
+    """Once a process, and after the index was deleted: where it and the pages do not belong together, all
+    pages go."""
     global fitted
-    if not fitted:
+    if not fitted or not index.fact("position"):
         with files.held("follow"):
             if why := misfit():
                 drop_all(why)
@@ -31,7 +32,11 @@ def fit_index() -> None:
 
 
 def begin() -> None:
-    """What `tilshi run` does before its doors open: a new build drops the pages of the old one."""
+    """What `tilshi run` does before its doors open, when nobody else has the index: a damaged one is
+    replaced, and a new build drops the pages of the old one."""
+    if damage := index.damage():
+        log.error("the index of baked pages is damaged and replaced by a new one: %s", damage)
+        index.remove()
     fit_index()
     with files.held("follow"):
         if index.fact("build") != build():
@@ -52,11 +57,12 @@ def misfit() -> str:
 
 
 def drop_all(why: str, of_build: str = "") -> None:
-    """The caller holds the "follow" lock. The place in the log is asked first: what is baked is later."""
+    """The caller holds the "follow" lock. The place in the log is asked first: what is baked is later. The
+    index comes before the files: who bakes meanwhile sees its new stamp, or leaves a file that goes, too."""
     stamp = secrets.token_hex(8)
     place, last = position(), last_change()
-    files.empty()
     index.drop_all(position=place, last=last, stamp=stamp, boot=boot(), build=of_build or build())
+    files.empty()
     with suppress(OSError):
         (files.pages_folder() / STAMP).write_text(stamp)
     files.mark_change()
