@@ -25,6 +25,7 @@ TRIM_EVERY_SECONDS = 60.0
 FADE_EVERY_SECONDS = 86_400.0
 LOG_KEPT = timedelta(days=7)
 BATCH = 50
+MOST_DROPPED = 500  # in one round
 WITH_ROOM = 0.9  # of what the pages may take, once they took too much
 
 
@@ -60,10 +61,9 @@ class PageKeeper:
         if moment - self.softened_at > SOFT_LAG_SECONDS:
             self.softened_at = moment
             index.begin_lagging()
-        if moment - self.trimmed_at > TRIM_EVERY_SECONDS:
+        if moment - self.trimmed_at > TRIM_EVERY_SECONDS and self.make_room():
             self.trimmed_at = moment
             forget_before(now - LOG_KEPT)
-            self.make_room()
         self.fade(now)
 
     def fade(self, now: datetime) -> None:
@@ -74,12 +74,15 @@ class PageKeeper:
             if last:
                 index.fade()
 
-    def make_room(self) -> None:
-        """Strangers who walk through all of the archive fill no disk."""
+    def make_room(self) -> bool:
+        """Whether there is enough now. Strangers who walk through all of the archive fill no disk."""
         size = index.size()
-        if size > self.max_bytes:
-            for path in index.least_read(size - int(self.max_bytes * WITH_ROOM)):
-                drop(path)
+        if size <= self.max_bytes:
+            return True
+        least_read = index.least_read(size - int(self.max_bytes * WITH_ROOM))
+        for path in least_read[:MOST_DROPPED]:
+            drop(path)
+        return len(least_read) <= MOST_DROPPED
 
 
 def renew(page: BakedPage) -> None:
