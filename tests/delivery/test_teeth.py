@@ -89,7 +89,11 @@ LEFT_OUT: list[tuple[Any, str, Callable[[StoryPage], None], str]] = [
 ]
 
 
-@pytest.mark.parametrize(("room", "name", "verb", "address"), LEFT_OUT, ids=lambda item: str(item)[-40:])
+@pytest.mark.parametrize(
+    ("room", "name", "verb", "address"),
+    LEFT_OUT,
+    ids=[f"{room.__name__} without {name}" for room, name, _, _ in LEFT_OUT],
+)
 def test_oracle_finds_what_is_left_out(
     story: StoryPage, monkeypatch: pytest.MonkeyPatch, room: Any, name: str, verb: Any, address: str
 ) -> None:
