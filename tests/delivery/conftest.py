@@ -6,7 +6,7 @@ import pytest
 
 from tests.databases import TestDatabase
 from tests.delivery import strange_pages
-from tilshi.delivery import files, not_found, start
+from tilshi.delivery import files, not_found, settle, start
 from tilshi.delivery.index import index
 
 
@@ -39,5 +39,6 @@ def fresh_pages() -> None:
     for suffix in ("", "-wal", "-shm"):
         index.file.with_name(index.file.name + suffix).unlink(missing_ok=True)
     start.fitted = False
+    settle.is_left_to_keeper = False  # a worker that another test ran in this process left it so
     not_found._kept.clear()
     start.fit_index()

@@ -23,7 +23,7 @@ NOON = datetime(2026, 11, 29, 12, 0, tzinfo=UTC)
 VERBS_EACH = 25
 
 
-@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("seed", range(2))
 def test_verbs_among_first_requests_and_followers_leave_nothing_stale(
     pages: None, monkeypatch: pytest.MonkeyPatch, seed: int
 ) -> None:

@@ -20,6 +20,7 @@ from tilshi.importers.page.signs import authors_of, people_in, source_of
 LONGEST_SIGN = 120
 LONGEST_KICKER = 60
 MOST_BESIDE = 6
+MOST_ASKED = 5_000  # elements, the nearest to the headline: a page of news has two thousand in all
 NEAR = 60  # elements round the headline in which a page without telling names is looked at
 LABEL = re.compile(
     r"^(words|text|жазған|дайындаған|story|written|by|автор[ыа]?|авторлар|мәтін|текст|фото)\b[\s:–—-]*(by\b)?\s*",
@@ -74,7 +75,7 @@ def read_told(root: HtmlElement, headline: HtmlElement | None, facts: PageFacts,
     order = [element for element in elements(root) if not _is_far(element)]
     at = order.index(headline) if headline is not None and headline in order else 0
     near = sorted(enumerate(order), key=lambda item: _distance(item[0], at))
-    nearest = [element for _, element in near]
+    nearest = [element for _, element in near[:MOST_ASKED]]
     date = _date(facts, nearest, zone)
     site = facts.site or _source(nearest) or _site_in_title(facts, headline)
     return Told(
