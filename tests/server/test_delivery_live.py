@@ -305,6 +305,8 @@ def test_commands_tell_of_the_pages_and_empty_them(house: House) -> None:
 
 
 def test_house_is_in_order_after_all_that(house: House) -> None:
+    for path in ("/ru/", "/kk/", "/ru/politics/", "/ru/archive/"):
+        assert house.get(path)[0] == 200
     assert int(done(house, "check")) > 3
     assert "Traceback" not in command(house, "doctor").stderr
 

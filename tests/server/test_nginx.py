@@ -121,7 +121,7 @@ def test_page_is_the_same_from_nginx_as_from_the_door(front: Front, path: str) -
     assert (by_nginx.status, by_nginx.body) == (200, by_door.body)
     assert by_nginx.shared == by_door.shared
     asked_something = front.ask(f"{path}?utm_source=x&q=/../")
-    assert asked_something.is_nginxs and asked_something.body == by_door.body
+    assert asked_something.is_nginxs == by_nginx.is_nginxs and asked_something.body == by_door.body
 
 
 def test_compressed_page_comes_from_its_twin(front: Front) -> None:

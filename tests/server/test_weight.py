@@ -3,9 +3,10 @@
 import gzip
 import http.client
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+import brotli
 import pytest
 
 from tests.live import LiveSite
@@ -15,6 +16,11 @@ pytestmark = pytest.mark.server
 BROWSERS = {"Accept-Encoding": "gzip, deflate, br, zstd"}
 MOST_BYTES = 30_000  # of a story with its stylesheet, as sent
 YEAR_SECONDS = 365 * 24 * 3600
+UNPACK: dict[str | None, Callable[[bytes], bytes]] = {
+    "br": brotli.decompress,
+    "gzip": gzip.decompress,
+    None: bytes,
+}
 STYLESHEET = re.compile(r'<link rel="stylesheet" href="(/static/theme/site\.[0-9a-f]{12}\.css)">')
 
 
@@ -25,8 +31,7 @@ class Answer:
 
     @property
     def words(self) -> str:
-        packed = self.headers["Content-Encoding"] == "gzip"
-        return (gzip.decompress(self.body) if packed else self.body).decode()
+        return UNPACK[self.headers["Content-Encoding"]](self.body).decode()
 
 
 def ask(site: LiveSite, path: str, headers: Mapping[str, str] = BROWSERS) -> Answer:

@@ -17,6 +17,7 @@ from django.utils import timezone
 
 from tilshi.delivery.follow import FollowError
 from tilshi.delivery.keep import PageKeeper
+from tilshi.delivery.settle import settled
 from tilshi.operations.mail import MailPort, configured_port, deliver_due, forget_sent
 from tilshi.operations.worker import forget_done_work
 from tilshi.stories.release import next_due, release_due
@@ -34,6 +35,7 @@ class Keeper:
 
     def __init__(self, port: MailPort) -> None:
         self.port = port
+        self.releasing = threading.Lock()
         self.pages = PageKeeper(settings.TILSHI.server.page_disk_mb * 2**20)
         self.stopped = threading.Event()
         self.forgot_at = -math.inf
@@ -43,7 +45,7 @@ class Keeper:
         since baking takes time and a schedule has its second. The end of one, also by a bug, is the end of
         all; the supervisor starts the keeper again."""
         with ThreadPoolExecutor(2, thread_name_prefix="keeper") as threads:
-            others = [threads.submit(self.repeat, work) for work in (self.send_mail, self.pages.round)]
+            others = [threads.submit(self.repeat, work) for work in (self.send_mail, self.keep_pages)]
             self.repeat(self.release)
         for other in others:
             other.result()
@@ -58,11 +60,18 @@ class Keeper:
 
     def release(self, now: datetime) -> timedelta:
         """Releases all that is due and returns how long there is nothing to do, at most a second."""
-        released = release_due(now)
+        with self.releasing, settled():  # those of one second go out before their fronts are baked, once
+            released = release_due(now)
         if released.published or released.expired or released.failed:
             log.info("%s", released)
         upcoming = next_due(now)
         return min(ROUND, max(upcoming - timezone.now(), timedelta(0))) if upcoming else ROUND
+
+    def keep_pages(self, now: datetime) -> timedelta:
+        """Not while stories are released: both want the processor, and a schedule has its second."""
+        with self.releasing:
+            pass
+        return self.pages.round(now)
 
     def send_mail(self, now: datetime) -> timedelta:
         if sent := deliver_due(self.port, now):
