@@ -26,6 +26,7 @@ log = logging.getLogger(__name__)
 
 ROUND = timedelta(seconds=1)
 FORGET_EVERY_SECONDS = 3600
+PAGES_AFTER_SECONDS = 2.0  # whoever changes a page has renewed it himself
 
 Round = Callable[[datetime], timedelta]  # does what is due; returns for how long nothing will be
 
@@ -36,6 +37,7 @@ class Keeper:
     def __init__(self, port: MailPort) -> None:
         self.port = port
         self.releasing = threading.Lock()
+        self.keeps_pages_from = time.monotonic() + PAGES_AFTER_SECONDS
         self.pages = PageKeeper(settings.TILSHI.server.page_disk_mb * 2**20)
         self.stopped = threading.Event()
         self.forgot_at = -math.inf
@@ -68,7 +70,10 @@ class Keeper:
         return min(ROUND, max(upcoming - timezone.now(), timedelta(0))) if upcoming else ROUND
 
     def keep_pages(self, now: datetime) -> timedelta:
-        """Not while stories are released: both want the processor, and a schedule has its second."""
+        """Not while stories are released, nor right after the start, which may have been late for some: both
+        want the processor, and a schedule has its second."""
+        if (left := self.keeps_pages_from - time.monotonic()) > 0:
+            return timedelta(seconds=left)
         with self.releasing:
             pass
         return self.pages.round(now)
