@@ -132,14 +132,17 @@ def content_type_of(file: Path) -> str:
 def take_away(path: str, rendered: Rendered) -> Unbaked:
     """There is no page at `path`: an earlier one goes. Its keys are not asked for; what would bring it back
     bakes or removes nothing, and the next who asks finds out."""
-    if files.find(path) or files.find_old(path):
-        with files.held("place", path):
-            files.drop(path)
-    if index.knows(path):
-        with files.held("place", path):
-            index.forget(path)
+    if files.find(path) or files.find_old(path) or index.knows(path):
+        drop(path)
     index.forget_failure(path)
     return as_unbaked(rendered)
+
+
+def drop(path: str) -> None:
+    """There is no file of it any more, nor a line; whoever asks has it made."""
+    with files.held("place", path):
+        files.drop(path)
+        index.forget(path)
 
 
 def as_unbaked(rendered: Rendered) -> Unbaked:
@@ -158,9 +161,10 @@ def is_in_order(path: str, rendered: Rendered) -> bool:
     except ValueError as error:
         note_failure(path, error)
         return False
-    if own != common_headers(path):
-        note_failure(path, OwnHeaders(f"{path} has headers of its own: {own}"))
-    return own == common_headers(path)
+    if own == common_headers(path):
+        return True
+    note_failure(path, OwnHeaders(f"{path} has headers of its own: {own}"))
+    return False
 
 
 def stored(path: str, rendered: Rendered, place: str, why: str) -> Path | Unbaked | None:

@@ -8,8 +8,7 @@ from functools import partial
 
 from django.utils import timezone
 
-from tilshi.delivery import files
-from tilshi.delivery.bake import OK, Unbaked, bake_anew
+from tilshi.delivery.bake import OK, Unbaked, bake_anew, drop
 from tilshi.delivery.change_log import forget_before
 from tilshi.delivery.failures import due_failures
 from tilshi.delivery.follow import follow, remove
@@ -110,13 +109,6 @@ def try_again(path: str, why: str) -> None:
         return
     if isinstance(found, Unbaked) and found.status == OK and not found.is_before:
         drop(path)
-
-
-def drop(path: str) -> None:
-    """There is no file of it any more; whoever asks has it made."""
-    with files.held("place", path):
-        files.drop(path)
-        index.forget(path)
 
 
 def pause(now: datetime) -> timedelta:

@@ -36,13 +36,9 @@ class HeldPage:
     reads: int = 0
     size: int = OVERHEAD_BYTES
 
-    @property
-    def is_current(self) -> bool:
-        return signature_of(self.file) == self.signature
-
 
 def signature_of(file: str) -> int:
-    """0 where there is no file. Asked for each request: 1.5 µs, where a Path would take as much again."""
+    """0 where there is no file."""
     try:
         return os.stat(file).st_mtime_ns  # noqa: PTH116
     except OSError:
