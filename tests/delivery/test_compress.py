@@ -4,7 +4,6 @@ import gzip
 from typing import Any
 
 import pytest
-from django.core.cache import cache
 from django.http import HttpResponseBase
 from django.test import Client
 
@@ -22,7 +21,6 @@ WORDS = b"The budget. " * 1000
 @pytest.fixture
 def addresses(politics: SectionPage) -> dict[str, str]:
     """Of a story and of what it shows and offers."""
-    cache.clear()  # Wagtail remembers renditions of the test before, whose rows are gone
     picture = make_picture()
     documents = [make_document("запись.mp3", SOUND), make_document("указ.txt", WORDS)]
     blocks = [body.paragraph("Движение началось утром."), *(body.document(item.pk) for item in documents)]

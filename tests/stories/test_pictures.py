@@ -90,6 +90,13 @@ def test_task_may_run_twice_and_for_a_picture_that_is_gone(orders: list[tuple[st
     assert not Rendition.objects.exists()
 
 
+def test_sizes_that_another_process_deleted_are_made_again(orders: list[tuple[str, int]]) -> None:
+    image = make_picture()
+    image.renditions.all()._raw_delete("default")
+    make_webp.call(image.pk)
+    assert {item.filter_spec for item in Rendition.objects.all()} == set(wanted(image.width, WEBP))
+
+
 def test_published_story_asks_again_for_what_is_missing(
     politics: SectionPage, orders: list[tuple[str, int]], django_capture_on_commit_callbacks: Any
 ) -> None:

@@ -115,6 +115,11 @@ TEMPLATES: list[dict[str, Any]] = [
 DATABASES = databases(TILSHI.database.url, DATA)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+    # Wagtail would take a row that another process deleted for a picture's size that is there.
+    "renditions": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"},
+}
 
 # People ---------------------------------------------------------------------------------------------
 AUTH_USER_MODEL = "accounts.User"

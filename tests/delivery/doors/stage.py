@@ -22,7 +22,7 @@ from tests.delivery.oracle import baked
 from tests.stories.material import make_document
 from tilshi.accounts.models import User
 from tilshi.accounts.roles import Role, add_user
-from tilshi.delivery import files, not_found, start
+from tilshi.delivery import files, not_found, settle, start
 from tilshi.delivery.bake import Unbaked, page_at
 from tilshi.delivery.index import index
 from tilshi.delivery.models import Change
@@ -254,4 +254,5 @@ class Copy:
             shutil.copytree(copy, standing)
         start.fitted = False
         not_found._kept.clear()
-        cache.clear()  # of Wagtail's: renditions and addresses
+        cache.clear()  # of Wagtail's: the addresses of sites
+        settle.is_left_to_keeper = False
