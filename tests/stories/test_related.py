@@ -8,6 +8,7 @@ from django.test import Client
 
 from tests.stories.lists import stories_on
 from tilshi.stories import body
+from tilshi.stories import related as related_module
 from tilshi.stories.models import SectionPage, StoryPage, Topic
 from tilshi.stories.related import RELATED_LENGTH, related
 from tilshi.stories.write import StoryData, write_story
@@ -49,6 +50,20 @@ def test_what_is_about_the_same_is_not_mixed_with_what_is_not(bridges: Topic) ->
     written("О мостах недавно", bridges, hours_ago=50)
     assert beside(story) == ["О мостах недавно", "О мостах давно"]
     assert "Ещё по теме" in Client().get(story.url).content.decode()
+
+
+@pytest.mark.parametrize("looked_at_first", [1, 5, 100])
+def test_newest_are_found_however_rare_the_topic(
+    bridges: Topic, budget: Topic, monkeypatch: pytest.MonkeyPatch, looked_at_first: int
+) -> None:
+    monkeypatch.setattr(related_module, "LOOKED_AT_FIRST", looked_at_first)
+    story = written("Мост", bridges, budget)
+    for n in range(6):
+        written(f"О другом {n}", hours_ago=1 + n)
+        written(f"О мостах {n}", bridges, hours_ago=10 + n)
+    written("О мостах и бюджете", bridges, budget, hours_ago=2)
+    written("О бюджете", budget, hours_ago=13)
+    assert beside(story) == ["О мостах и бюджете", "О мостах 0", "О мостах 1", "О мостах 2"]
 
 
 def test_there_are_four_at_most(bridges: Topic) -> None:

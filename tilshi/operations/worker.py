@@ -13,6 +13,7 @@ from tilshi.delivery.settle import leave_to_keeper
 log = logging.getLogger(__name__)
 
 POLL_SECONDS = 0.5
+INDEXING = ("modelsearch.tasks.insert_or_update_object_task", "wagtail.tasks.update_reference_index_task")
 KEPT, KEPT_IF_FAILED = timedelta(days=1), timedelta(days=30)
 
 
@@ -20,7 +21,13 @@ def work() -> None:
     """Runs tasks until SIGTERM. One worker a site: what is RUNNING at its start is a dead one's."""
     leave_to_keeper()
     requeue_abandoned()
-    worker = Worker(
+    worker = new_worker()
+    worker.configure_signals()
+    worker.run()
+
+
+def new_worker() -> "OnceForAll":
+    return OnceForAll(
         queue_names=["*"],
         interval=POLL_SECONDS,
         batch=False,
@@ -30,8 +37,22 @@ def work() -> None:
         worker_id=uuid.uuid4().hex,
         excluded_queue_names=[],
     )
-    worker.configure_signals()
-    worker.run()
+
+
+class OnceForAll(Worker):
+    """A story is saved thrice when it is published, and each save asks for its place in the indexes. What
+    runs now sees all that was saved before it began, so those who wait for the same have nothing left to do.
+    """
+
+    def run_task(self, db_task_result: DBTaskResult) -> None:
+        if db_task_result.task_path in INDEXING:
+            forget_same(db_task_result)
+        super().run_task(db_task_result)
+
+
+def forget_same(task: DBTaskResult) -> None:
+    waiting = DBTaskResult.objects.filter(status=TaskResultStatus.READY, task_path=task.task_path)
+    waiting.filter(args_kwargs=task.args_kwargs).delete()
 
 
 def forget_done_work(now: datetime) -> int:
