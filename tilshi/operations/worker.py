@@ -3,6 +3,7 @@
 import logging
 import uuid
 from datetime import datetime, timedelta
+from typing import Any, TypeAlias
 
 from django_tasks.base import TaskResultStatus
 from django_tasks_db.management.commands.db_worker import Worker
@@ -11,6 +12,8 @@ from django_tasks_db.models import DBTaskResult
 from tilshi.delivery.settle import leave_to_keeper
 
 log = logging.getLogger(__name__)
+
+AnyTask: TypeAlias = "DBTaskResult[..., Any]"
 
 POLL_SECONDS = 0.5
 INDEXING = ("modelsearch.tasks.insert_or_update_object_task", "wagtail.tasks.update_reference_index_task")
@@ -44,13 +47,13 @@ class OnceForAll(Worker):
     runs now sees all that was saved before it began, so those who wait for the same have nothing left to do.
     """
 
-    def run_task(self, db_task_result: DBTaskResult) -> None:
+    def run_task(self, db_task_result: AnyTask) -> None:
         if db_task_result.task_path in INDEXING:
             forget_same(db_task_result)
         super().run_task(db_task_result)
 
 
-def forget_same(task: DBTaskResult) -> None:
+def forget_same(task: AnyTask) -> None:
     waiting = DBTaskResult.objects.filter(status=TaskResultStatus.READY, task_path=task.task_path)
     waiting.filter(args_kwargs=task.args_kwargs).delete()
 
