@@ -121,9 +121,10 @@ def test_what_was_taken_away_is_baked_again_the_most_read_first(
 def test_round_ends_in_time_however_much_is_left(clock: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     page_at("/ru/")
     index.count_reads([("/ru/", 5)])
+    clock.shift(timedelta(seconds=keep.PRESSED_AFTER_SECONDS))
     monkeypatch.setattr(keep, "ROUND_SECONDS", -1.0)
     assert PageKeeper(PLENTY).round(timezone.now()) == timedelta(0)
-    assert index.unpressed(5), "the page is left for the next round"
+    assert index.unpressed(5, timezone.now().timestamp()), "the page is left for the next round"
 
 
 def test_page_that_is_read_is_pressed_when_there_is_time(clock: Any) -> None:
@@ -132,6 +133,9 @@ def test_page_that_is_read_is_pressed_when_there_is_time(clock: Any) -> None:
     packed = file.with_name(f"{file.name}.br")
     before, signature = packed.stat().st_size, file.stat().st_mtime_ns
     index.count_reads([("/ru/", 2)])
+    rounds(PageKeeper(PLENTY))
+    assert packed.stat().st_size == before, "a front that changes every minute is pressed for nobody"
+    clock.shift(timedelta(seconds=keep.PRESSED_AFTER_SECONDS))
     rounds(PageKeeper(PLENTY))
     assert packed.stat().st_size < before
     assert brotli.decompress(packed.read_bytes()) == file.read_bytes()

@@ -270,9 +270,14 @@ class Index:
             limit,
         )
 
-    def unpressed(self, limit: int) -> list[tuple[BakedPage, int]]:
-        """Those that are worth the work: read more than once."""
-        return self.chosen("WHERE is_baked = 1 AND is_pressed = 0 AND reads > 1 ORDER BY reads DESC", limit)
+    def unpressed(self, limit: int, since: float) -> list[tuple[BakedPage, int]]:
+        """Those that are worth the work: read more than once, and not baked since that moment. A front that
+        changes every minute would be pressed for nobody."""
+        return self.chosen(
+            "WHERE is_baked = 1 AND is_pressed = 0 AND reads > 1 AND baked_at <= ? ORDER BY reads DESC",
+            limit,
+            since,
+        )
 
     def least_read(self, size: int) -> list[str]:
         """The addresses of pages that together have that many bytes, no front among them."""

@@ -20,6 +20,7 @@ log = logging.getLogger(__name__)
 LOOK_EVERY = timedelta(seconds=0.2)
 ROUND_SECONDS = 0.5  # of work; then it looks into the log again
 SOFT_LAG_SECONDS = 300.0  # between two bakes of a page because of something that may lag
+PRESSED_AFTER_SECONDS = 30.0  # as it is
 TRIM_EVERY_SECONDS = 60.0
 FADE_EVERY_SECONDS = 86_400.0
 LOG_KEPT = timedelta(days=7)
@@ -49,11 +50,12 @@ class PageKeeper:
 
     def work(self, now: datetime) -> Iterator[Callable[[], None]]:
         """One page each, in the order of their urgency."""
+        settled_at = now.timestamp() - PRESSED_AFTER_SECONDS
         yield from (partial(renew, page) for page, _ in index.ended(now.timestamp(), BATCH))
         yield from (partial(try_again, item.path, "another try") for item in due_failures(BATCH))
         yield from (partial(try_again, page.path, "it is read") for page, _ in index.wanted(BATCH))
         yield from (partial(renew_late, page, reads) for page, reads in index.lagging(BATCH))
-        yield from (partial(press, page) for page, _ in index.unpressed(BATCH))
+        yield from (partial(press, page) for page, _ in index.unpressed(BATCH, settled_at))
 
     def look_after_the_rest(self, now: datetime) -> None:
         moment = time.monotonic()
