@@ -138,48 +138,41 @@ def test_door_that_would_not_believe_nginx_is_named(site: Any) -> None:
 # nginx: what it sends
 
 
-def file_of(request: str, text: str) -> str:
+def file_of(address: str, text: str) -> str:
     """The file that the printed map lets nginx look for."""
     block = re.search(r"(?ms)^map .* \$page_of_\w+ {\n(.*?)^}", text)
     assert block
     for pattern, value in re.findall(r'^ +"~(.+)" "?([^";]+)"?;$', block[1], re.MULTILINE):
-        if found := re.search(pattern.replace("(?<", "(?P<"), request):
+        if found := re.search(pattern.replace("(?<", "(?P<"), address):
             return re.sub(r"\$\{?(\w+)\}?", lambda name: found[name[1]], value)
     return "/.none"
 
 
 ODD = (
-    *("POST /ru/", "OPTIONS *", "GETS /ru/", "GET x/ru/", "PROPFIND /ru/"),
-    *("GET /ru", "GET /ru/index.html", "GET /ru/feed/index.rss", "GET /ru/index.html.gz"),
-    *("GET /robots.txt.gz", "GET /robots.txt.old", "GET /a.txt%00"),
-    *("GET //ru/", "GET /ru//", "GET /ru/../kk/", "GET /./ru/", "GET /..", "GET /%72u/", "GET /ru/..%2fkk/"),
-    *("GET /.stamp", "GET /.changes", "GET /.txt", "GET /ru/.a.txt", "GET /.a/"),
-    *(
-        "GET /.well-known/",
-        "GET /.well-known/.a.txt",
-        "GET /.well-known/a/b.txt",
-        "GET /қ/",
-        "GET /ru/ HTTP/",
-    ),
+    *("*", "x/ru/", "/ru", "/ru/index.html", "/ru/feed/index.rss", "/ru/index.html.gz"),
+    *("/robots.txt.gz", "/robots.txt.old", "/a.txt%00"),
+    *("//ru/", "/ru//", "/ru/../kk/", "/./ru/", "/..", "/%72u/", "/ru/..%2fkk/", "/ru/ HTTP/", "/қ/"),
+    *("/.stamp", "/.changes", "/.txt", "/ru/.a.txt", "/.a/"),
+    *("/.well-known/", "/.well-known/.a.txt", "/.well-known/a/b.txt"),
 )
 
 
 @pytest.mark.parametrize(
-    ("request_line", "page"),
+    ("address", "page"),
     [
-        ("GET /ru/", "/ru/index.html"),
-        ("HEAD /ru/politics/a-b_c.d/?q=/../x", "/ru/politics/a-b_c.d/index.html"),
-        ("GET /?", "/index.html"),
-        ("GET /robots.txt", "/robots.txt"),
-        ("GET /sitemaps/2026-11.xml?x", "/sitemaps/2026-11.xml"),
-        ("GET /manifest.webmanifest", "/manifest.webmanifest"),
-        ("GET /.well-known/security.txt", "/.well-known/security.txt"),
-        ("GET /robots.txt/", "/robots.txt/index.html"),
-        *((line, "/.none") for line in ODD),
+        ("/ru/", "/ru/index.html"),
+        ("/ru/politics/a-b_c.d/?q=/../x", "/ru/politics/a-b_c.d/index.html"),
+        ("/?", "/index.html"),
+        ("/robots.txt", "/robots.txt"),
+        ("/sitemaps/2026-11.xml?x", "/sitemaps/2026-11.xml"),
+        ("/manifest.webmanifest", "/manifest.webmanifest"),
+        ("/.well-known/security.txt", "/.well-known/security.txt"),
+        ("/robots.txt/", "/robots.txt/index.html"),
+        *((address, "/.none") for address in ODD),
     ],
 )
-def test_address_has_the_file_of_a_page_or_none(request_line: str, page: str) -> None:
-    assert file_of(request_line, nginx_conf(LISTEN)) == page
+def test_address_has_the_file_of_a_page_or_none(address: str, page: str) -> None:
+    assert file_of(address, nginx_conf(LISTEN)) == page
 
 
 def test_headers_are_those_of_the_door_in_each_language(site: Any) -> None:

@@ -8,6 +8,7 @@ import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from http.cookies import SimpleCookie
+from itertools import product
 from pathlib import Path
 from urllib.parse import quote, urlencode
 
@@ -205,9 +206,9 @@ def test_address_written_in_another_way_is_the_doors_to_judge(front: Front, path
 
 def test_other_methods_are_the_doors(front: Front) -> None:
     front.ask_door("/ru/")
-    for method in ("POST", "PUT", "DELETE", "OPTIONS"):
-        by_nginx, by_door = front.ask("/ru/", method=method), front.ask_door("/ru/", method=method)
-        assert (by_nginx.status, by_nginx.shared) == (by_door.status, by_door.shared), method
+    for method, path in product(("POST", "PUT", "DELETE", "OPTIONS"), ("/ru/", "/")):
+        by_nginx, by_door = front.ask(path, method=method), front.ask_door(path, method=method)
+        assert (by_nginx.status, by_nginx.shared) == (by_door.status, by_door.shared), (method, path)
 
 
 def test_question_of_the_search_is_answered(front: Front) -> None:

@@ -9,16 +9,16 @@ import os
 from pathlib import Path
 from typing import Any
 
-from tools.bench.delivery.page import VARIABLE
+from tools.bench.delivery.page import VARIABLE, file_in
 
 
 def entry_in(folder: Path) -> tuple[str, tuple[Any, ...]]:
     """The page's path; its file, the file's time, its tag, its headers, its body."""
     facts = json.loads((folder / "page.json").read_text())
-    file = str(folder / "body.html")
+    file = file_in(folder, facts["path"])
     headers = [(name, value) for name, value in facts["headers"].items()]
-    body = (folder / "body.html.gz").read_bytes()
-    return facts["path"], (file, Path(file).stat().st_mtime_ns, facts["headers"]["etag"], headers, body)
+    body = file.with_name(f"{file.name}.gz").read_bytes()
+    return facts["path"], (str(file), file.stat().st_mtime_ns, facts["headers"]["etag"], headers, body)
 
 
 class BareDoor:

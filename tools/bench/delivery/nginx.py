@@ -41,7 +41,7 @@ def main_file(folder: Path, sites: str) -> str:
 
 
 def static_site(page: GivenPage, folder: Path, port: int) -> str:
-    """Gives body.html.gz at /body.html, with the door's headers."""
+    """Gives the page's compressed file by its name, with the door's headers."""
     headers = {name: value for name, value in page.headers.items() if name not in SET_OTHERWISE}
     return "\n".join(
         (

@@ -35,10 +35,17 @@ def given(port: int, path: str) -> GivenPage:
 
 
 def write(page: GivenPage, folder: Path) -> None:
-    (folder / "body.html").write_bytes(page.body)
-    (folder / "body.html.gz").write_bytes(page.packed)
+    """At its own address, so that whoever opens the file walks as far as in pages/."""
+    file = file_in(folder, page.path)
+    file.parent.mkdir(parents=True)
+    file.write_bytes(page.body)
+    file.with_name(f"{file.name}.gz").write_bytes(page.packed)
     facts = {"path": page.path, "headers": dict(page.headers)}
     (folder / "page.json").write_text(json.dumps(facts, ensure_ascii=False))
+
+
+def file_in(folder: Path, path: str) -> Path:
+    return folder / path.strip("/") / "index.html"
 
 
 def refuse_other(page: GivenPage, answer: Answer, server: str) -> None:

@@ -115,7 +115,7 @@ def bare(given: GivenPage, folder: Path) -> Iterator[Server]:
 
 @contextmanager
 def both_nginx(site: Path, program: Path, given: GivenPage, folder: Path) -> Iterator[list[Server]]:
-    static = Server(STATIC, free_port(), "/body.html")
+    static = Server(STATIC, free_port(), f"{given.path}index.html")
     printed = Server(PRINTED, free_port(), given.path)
     configuration = printed_for(site, printed.port)
     sites = nginx.static_site(given, folder, static.port) + "\n" + configuration
