@@ -1,6 +1,8 @@
 """Keeps the desk's line true to a story and its newest draft, in the transaction of the change."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -13,22 +15,44 @@ from tilshi.stories.desk_models import WORDS_LENGTH, DeskState
 from tilshi.stories.models import Contributor, DeskLine, StoryPage
 from tilshi.stories.problems import problems_of
 
+_later: ContextVar[set[int] | None] = ContextVar("later", default=None)
+
+
+@contextmanager
+def one_line_each() -> Iterator[None]:
+    """A story that is saved several times in the block has its line written once, at its end. The caller
+    holds the transaction in which all of it is stored or nothing."""
+    stories: set[int] = set()
+    token = _later.set(stories)
+    try:
+        yield
+    finally:
+        _later.reset(token)
+    for story in StoryPage.objects.filter(pk__in=stories):
+        write_desk_line(story)
+
 
 def write_desk_line(story: StoryPage) -> None:
     """`story` as its row is stored, never an object that carries a draft's words."""
-    DeskLine.objects.update_or_create(story=story, defaults=line_of(story))
+    if (later := _later.get()) is not None:
+        later.add(story.pk)
+        return
+    line = line_of(story)
+    DeskLine.objects.bulk_create(
+        [DeskLine(story=story, **line)], update_conflicts=True, unique_fields=["story"], update_fields=[*line]
+    )
     compare_twins(story.translation_key)
 
 
 def compare_twins(key: UUID) -> None:
     """Marks the twins that are older than what readers see of their source."""
-    lines = DeskLine.objects.filter(translation_key=key)
-    source = lines.filter(is_source=True).first()
+    lines = list(DeskLine.objects.filter(translation_key=key).order_by("pk"))
+    source = next((line for line in lines if line.is_source), None)
     changed_at = source.changed_at if source else None
-    older = Q(edited_at__lt=changed_at) if changed_at else Q(pk=None)
-    twins = lines.filter(is_source=False)
-    twins.filter(older, is_outdated=False).update(is_outdated=True)
-    twins.exclude(older).filter(is_outdated=True).update(is_outdated=False)
+    for line in lines:
+        is_older = changed_at is not None and line.edited_at < changed_at
+        if line.is_outdated != (is_older and not line.is_source):
+            DeskLine.objects.filter(pk=line.pk).update(is_outdated=not line.is_outdated)
 
 
 def write_missing_lines() -> int:
@@ -58,21 +82,23 @@ class Standing:
 
 def standing_of(story: StoryPage, newest: StoryPage) -> Standing:
     two_versions = story.live and newest is not story and story.has_unpublished_changes
+    go_live_at = scheduled_for(story)
     return Standing(
         words=words_of(newest),
         shown_words=words_of(story) if two_versions else "",
         language=story.locale.language_code,
         section_id=story.get_parent(update=True).pk,
         is_source=is_source(story),
-        state=state_of(story),
+        state=state_of(story, go_live_at),
         problems=problems_of(newest),
-        go_live_at=scheduled_for(story),
+        go_live_at=go_live_at,
     )
 
 
 def line_of(story: StoryPage) -> dict[str, Any]:
     revision = story.latest_revision
-    newest = story.get_latest_revision_as_object() if revision else story
+    is_draft = revision and (story.has_unpublished_changes or not story.live)  # else it says the same
+    newest = story.get_latest_revision_as_object() if is_draft else story
     return line_from(story, newest, revision, standing_of(story, newest))
 
 
@@ -104,9 +130,9 @@ def line_from(
     }
 
 
-def state_of(story: StoryPage) -> DeskState:
+def state_of(story: StoryPage, go_live_at: datetime | None) -> DeskState:
     """One word for where a story stands; the most pressing one where several are true."""
-    if scheduled_for(story):
+    if go_live_at:
         return DeskState.SCHEDULED
     if in_review(story):
         return DeskState.IN_REVIEW

@@ -9,6 +9,7 @@ from django.db import transaction
 from tilshi.accounts.models import User
 from tilshi.people.models import Place
 from tilshi.stories.body import Block
+from tilshi.stories.desk_line import one_line_each
 from tilshi.stories.models import Contribution, Contributor, Image, SectionPage, StoryPage, Topic
 from tilshi.stories.place import place_story
 
@@ -48,16 +49,16 @@ class StoryData:
         return [Contribution(contributor=who, part=part, sort_order=n) for n, (part, who) in enumerate(parts)]
 
 
-@transaction.atomic
 def write_story(data: StoryData, section: SectionPage, publish: bool, by: User | None = None) -> StoryPage:
     """A new story in `section` and its language. Raises ValidationError where it cannot stand as it is."""
     story = draft_of(data, section)
     story.owner = by
-    place_story(story, section)
-    revision = story.save_revision(user=by)
-    if publish:
-        revision.publish(user=by)
-        story.refresh_from_db()
+    with transaction.atomic(), one_line_each():
+        place_story(story, section)
+        revision = story.save_revision(user=by)
+        if publish:
+            revision.publish(user=by)
+            story.refresh_from_db()
     return story
 
 
