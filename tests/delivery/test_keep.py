@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from tests.delivery.newsroom import furnish
 from tests.delivery.oracle import baked, check_pages
-from tilshi.delivery import files, keep
+from tilshi.delivery import files, keep, settle
 from tilshi.delivery.bake import page_at
 from tilshi.delivery.index import index
 from tilshi.delivery.keep import PageKeeper
@@ -33,6 +33,14 @@ def clock(pages: None) -> Iterator[Any]:
 def write(headline: str, **more: Any) -> StoryPage:
     politics = SectionPage.objects.get(slug="politics", locale__language_code="ru")
     return write_story(StoryData(headline, topics=list(Topic.objects.all()), **more), politics, publish=True)
+
+
+def idle_keeper() -> PageKeeper:
+    """Nothing has changed for a while."""
+    keeper = PageKeeper(PLENTY)
+    keeper.look_into_the_log()
+    keeper.changed_at -= keep.IDLE_AFTER_SECONDS + 1
+    return keeper
 
 
 def rounds(keeper: PageKeeper, most: int = 50) -> None:
@@ -123,7 +131,7 @@ def test_round_ends_in_time_however_much_is_left(clock: Any, monkeypatch: pytest
     index.count_reads([("/ru/", 5)])
     clock.shift(timedelta(seconds=keep.PRESSED_AFTER_SECONDS))
     monkeypatch.setattr(keep, "ROUND_SECONDS", -1.0)
-    assert PageKeeper(PLENTY).round(timezone.now()) == timedelta(0)
+    assert idle_keeper().round(timezone.now()) == timedelta(0)
     assert index.unpressed(5, timezone.now().timestamp()), "the page is left for the next round"
 
 
@@ -133,10 +141,12 @@ def test_page_that_is_read_is_pressed_when_there_is_time(clock: Any) -> None:
     packed = file.with_name(f"{file.name}.br")
     before, signature = packed.stat().st_size, file.stat().st_mtime_ns
     index.count_reads([("/ru/", 2)])
-    rounds(PageKeeper(PLENTY))
+    rounds(idle_keeper())
     assert packed.stat().st_size == before, "a front that changes every minute is pressed for nobody"
     clock.shift(timedelta(seconds=keep.PRESSED_AFTER_SECONDS))
     rounds(PageKeeper(PLENTY))
+    assert packed.stat().st_size == before, "editors at work need the processor"
+    rounds(idle_keeper())
     assert packed.stat().st_size < before
     assert brotli.decompress(packed.read_bytes()) == file.read_bytes()
     assert file.stat().st_mtime_ns == signature, "who holds the page in memory still has it"
@@ -154,6 +164,31 @@ def test_least_read_pages_make_room(clock: Any) -> None:
     assert index.size() <= keeper.max_bytes
     assert urls[1] in baked() and len(baked().keys() & set(urls)) < len(urls)
     check_pages()
+
+
+def test_keeper_follows_what_nobody_has_followed_and_leaves_a_change_to_who_made_it(
+    clock: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page_at("/ru/")
+    keeper = PageKeeper(PLENTY)
+    monkeypatch.setattr(settle, "is_left_to_keeper", True)
+    write("Первая")
+    keeper.round(timezone.now())
+    assert "Первая" not in baked()["/ru/"].read_text(), "whoever wrote it is about to follow"
+    keeper.round(timezone.now())
+    assert "Первая" in baked()["/ru/"].read_text()
+
+
+def test_keeper_follows_though_others_do_not_end_to_change(
+    clock: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page_at("/ru/")
+    keeper = PageKeeper(PLENTY)
+    monkeypatch.setattr(settle, "is_left_to_keeper", True)
+    for headline in ("Первая", "Вторая"):
+        write(headline)
+        keeper.round(timezone.now())
+    assert "Вторая" in baked()["/ru/"].read_text()
 
 
 def test_log_is_forgotten_after_a_week_but_for_its_last_line(clock: Any) -> None:

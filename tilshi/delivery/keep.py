@@ -9,17 +9,19 @@ from functools import partial
 from django.utils import timezone
 
 from tilshi.delivery.bake import OK, Unbaked, bake_anew, drop
-from tilshi.delivery.change_log import forget_before
+from tilshi.delivery.change_log import forget_before, news_since
 from tilshi.delivery.failures import due_failures
 from tilshi.delivery.follow import follow, remove
 from tilshi.delivery.index import BakedPage, index
 from tilshi.delivery.press import press
+from tilshi.delivery.start import fit_index
 
 log = logging.getLogger(__name__)
 
 LOOK_EVERY = timedelta(seconds=0.2)
 ROUND_SECONDS = 0.5  # of work; then it looks into the log again
 SOFT_LAG_SECONDS = 300.0  # between two bakes of a page because of something that may lag
+IDLE_AFTER_SECONDS = 3.0  # without a change: to press a page takes as long as to bake it
 PRESSED_AFTER_SECONDS = 30.0  # as it is
 TRIM_EVERY_SECONDS = 60.0
 FADE_EVERY_SECONDS = 86_400.0
@@ -35,11 +37,12 @@ class PageKeeper:
     def __init__(self, max_bytes: int) -> None:
         self.max_bytes = max_bytes
         now = time.monotonic()
-        self.softened_at = self.trimmed_at = now
+        self.softened_at = self.trimmed_at = self.changed_at = now
+        self.position = self.was_behind_at = ""
 
     def round(self, now: datetime) -> timedelta:
         """Does what is most pressing, for half a second at most; returns for how long nothing will be."""
-        follow()
+        self.look_into_the_log()
         deadline = time.monotonic() + ROUND_SECONDS
         self.look_after_the_rest(now)
         for work in self.work(now):
@@ -48,6 +51,18 @@ class PageKeeper:
             work()
         return pause(now)
 
+    def look_into_the_log(self) -> None:
+        """Whoever has changed something follows it himself, before he says «done», and would wait while the
+        keeper does it, which yields to all others. So the keeper follows what it sees for the second time."""
+        fit_index()
+        position = index.fact("position")
+        if position != self.position:
+            self.position, self.changed_at = position, time.monotonic()
+        is_behind = bool(news_since(position).changes)
+        if is_behind and self.was_behind_at == position:
+            follow()
+        self.was_behind_at = position if is_behind else ""
+
     def work(self, now: datetime) -> Iterator[Callable[[], None]]:
         """One page each, in the order of their urgency."""
         settled_at = now.timestamp() - PRESSED_AFTER_SECONDS
@@ -55,7 +70,8 @@ class PageKeeper:
         yield from (partial(try_again, item.path, "another try") for item in due_failures(BATCH))
         yield from (partial(try_again, page.path, "it is read") for page, _ in index.wanted(BATCH))
         yield from (partial(renew_late, page, reads) for page, reads in index.lagging(BATCH))
-        yield from (partial(press, page) for page, _ in index.unpressed(BATCH, settled_at))
+        if time.monotonic() - self.changed_at > IDLE_AFTER_SECONDS:
+            yield from (partial(press, page) for page, _ in index.unpressed(BATCH, settled_at))
 
     def look_after_the_rest(self, now: datetime) -> None:
         moment = time.monotonic()
