@@ -19,6 +19,25 @@ def load() -> str:
     return f"{os.getloadavg()[0]:.1f}"
 
 
+def ticks() -> list[int]:
+    """Of all processors since the machine's start, by what they did (proc(5)); none where it does not say."""
+    try:
+        line = Path("/proc/stat").read_text().partition("\n")[0]
+    except OSError:
+        return []
+    return [int(word) for word in line.split()[1:9]]
+
+
+AT_FIRST = ticks()
+STEAL = 7
+
+
+def stolen() -> float:
+    """Percent of the time since this module was loaded that the machine's host gave to others."""
+    spent = [now - then for now, then in zip(ticks(), AT_FIRST, strict=True)]
+    return 100 * spent[STEAL] / sum(spent) if any(spent) else 0.0
+
+
 def processor() -> str:
     """Its name, where the system tells it."""
     try:

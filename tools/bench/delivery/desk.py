@@ -97,8 +97,10 @@ class Desk:
 def desk(site: Path, ground: Ground) -> Iterator[Desk]:
     """What was published at it is taken away at the end."""
     command = (sys.executable, "-m", "tools.bench.delivery.editor", "--site", str(site))
+    # In the session of the site, in whose door an editor's requests are worked on: Linux shares a processor
+    # out between sessions first, and the readers come from another one.
     process = subprocess.Popen(  # noqa: S603  our own command
-        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, start_new_session=True
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, process_group=0
     )
     try:
         found = Desk(process, ground)

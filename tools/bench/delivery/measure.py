@@ -10,7 +10,7 @@ from tools.bench.delivery.ground import Ground, baked_pages, fronts, ground_of, 
 from tools.bench.delivery.programs import Programs, here
 from tools.bench.delivery.quiet import wait_until_quiet
 from tools.bench.delivery.sizes import Sizes
-from tools.bench.machine import describe, load
+from tools.bench.machine import describe, load, stolen
 from tools.bench.running import free_port, serving
 from tools.bench.site import build
 
@@ -20,13 +20,15 @@ def measure_delivery(site: Path, stories: int, sizes: Sizes) -> None:
     programs = here()
     say(f"Delivery of {stories} stories, measured on: {describe()}\n")
     if programs.wrk is None:
-        say("Not measured: wrk is not installed here (Debian: apt-get install wrk nginx varnish).\n")
+        say(
+            "Not measured: wrk is not installed (Debian: apt-get install wrk nginx varnish nghttp2-client).\n"
+        )
         return
     build(site, stories)
     Measuring(site, stories, sizes, programs).run()
     processes = demo_memory.measure(site.with_name(f"{site.name}-demo"), programs.wrk, sizes.round_seconds)
     say(memory.report("Memory of `tilshi run` on the demo, after a load:", processes, is_held_to_bar=True))
-    say(f"Load of the machine after all: {load()}.\n")
+    say(f"Load of the machine after all: {load()}; its host took {stolen():.1f} % of the time.\n")
 
 
 def say(text: str) -> None:
@@ -85,5 +87,8 @@ class Measuring:
         say(great_change.report(changed, before))
 
     def mix(self, editor: Desk, rate: float) -> None:
-        paths = newest_stories(mixed.STORIES, "ru")
-        say(mixed.report(mixed.measure(editor, self.port, rate, self.sizes.mixed_seconds, paths)))
+        if (h2load := self.programs.h2load) is None:
+            say("Mixed load not measured: h2load is not installed here (Debian: nghttp2-client).\n")
+            return
+        paths, seconds = newest_stories(mixed.STORIES, "ru"), self.sizes.mixed_seconds
+        say(mixed.report(mixed.measure(editor, h2load, self.port, rate, seconds, paths)))

@@ -16,13 +16,14 @@ class Programs:
     wrk: Path | None
     nginx: Path | None
     varnishd: Path | None
+    h2load: Path | None
 
     def missing(self) -> list[str]:
         return [name for name, found in vars(self).items() if found is None]
 
 
 def here() -> Programs:
-    return Programs(wrk=find("wrk"), nginx=find("nginx"), varnishd=find("varnishd"))
+    return Programs(*(find(name) for name in ("wrk", "nginx", "varnishd", "h2load")))
 
 
 def find(name: str) -> Path | None:
