@@ -155,3 +155,11 @@ def test_children_do_not_outlive_a_supervisor_that_was_killed(tmp_path: Path, st
     assert ends(patient) and ends(stubborn)
     if lives(grandchild):
         os.kill(int(grandchild), signal.SIGKILL)  # of a family that is not ours; nobody promised its end
+
+
+def test_child_is_told_what_its_job_says_beside_what_all_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TILSHI_OF_ALL", "1")
+    script = "import os, sys; sys.exit(int(os.environ['TILSHI_OF_ALL'] + os.environ['TILSHI_OF_ONE']))"
+    child = Child(Job("child", (sys.executable, "-c", script), environment={"TILSHI_OF_ONE": "7"}))
+    child.start()
+    assert child.process.wait(10) == 17

@@ -13,6 +13,8 @@ from tilshi.operations.supervise import Job, Supervisor
 
 log = logging.getLogger(__name__)
 
+# For glibc (mallopt(3)): large pieces of memory, in which pictures are cut, go back to the system after use.
+GIVES_BACK = {"MALLOC_MMAP_THRESHOLD_": "131072", "MALLOC_TRIM_THRESHOLD_": "131072", "MALLOC_ARENA_MAX": "2"}
 BEHIND_THE_DOORS = 2.0  # all of them load Django at the same time, and readers wait for the doors only
 
 
@@ -41,7 +43,12 @@ def jobs(folder: Path, host: str, port: int, workers: int) -> list[Job]:
     return [
         Job("doors", doors_command(host, port, workers)),
         Job("keeper", (*tilshi(folder), "keeper"), nice=5, delay_seconds=BEHIND_THE_DOORS),
-        Job("worker", (*tilshi(folder), "worker"), nice=10, delay_seconds=BEHIND_THE_DOORS),
+        Job(
+            *("worker", (*tilshi(folder), "worker")),
+            nice=10,
+            delay_seconds=BEHIND_THE_DOORS,
+            environment=GIVES_BACK,
+        ),
     ]
 
 

@@ -5,9 +5,9 @@ import os
 import signal
 import subprocess
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from tilshi.core.processes import die_with_parent
 
@@ -22,12 +22,13 @@ LONGEST_PAUSE_SECONDS = 30.0
 @dataclass(frozen=True)
 class Job:
     """A process to keep alive. `nice`: by how much it yields to the others; `delay_seconds`: for how long it
-    leaves the processors to them at the first start."""
+    leaves the processors to them at the first start; `environment`: what it is told beyond our own."""
 
     name: str
     command: Sequence[str]
     nice: int = 0
     delay_seconds: float = 0.0
+    environment: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass
@@ -46,7 +47,10 @@ class Child:
         a session of its own: Linux shares processors out among sessions first, and niceness would be vain."""
         self.started_at = time.monotonic()
         self.process = subprocess.Popen(
-            self.job.command, process_group=0, preexec_fn=lambda: settle_in(self.job.nice)
+            self.job.command,
+            process_group=0,
+            preexec_fn=lambda: settle_in(self.job.nice),
+            env={**os.environ, **self.job.environment},
         )
 
     def died(self) -> bool:
