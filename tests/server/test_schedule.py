@@ -15,11 +15,11 @@ import pytest
 
 from tests.live import LiveSite, clean_environment, running, wait_for
 
-pytestmark = pytest.mark.server
+pytestmark = [pytest.mark.server, pytest.mark.alone]
 
 STORIES = 20
-# The promise is a median of 1 s and a last one at 3 s on a machine that does nothing else. Other tests use
-# the processors here, so twice that is a failure.
+# The promise is a median of 1 s and a last one at 3 s on a machine that does nothing else. A keeper that was
+# killed has to load Django first, and machines differ, so twice that is a failure.
 MEDIAN_SECONDS, LAST_SECONDS = 2.0, 6.0
 
 SCHEDULE = f"""

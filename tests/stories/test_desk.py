@@ -7,7 +7,9 @@ from typing import Any
 
 import pytest
 from django.conf import settings
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from tests.conftest import signed_in
@@ -15,6 +17,7 @@ from tilshi.accounts.models import User
 from tilshi.stories.desk_line import write_missing_lines
 from tilshi.stories.models import Contributor, DeskLine, Review, SectionPage, StoryPage
 from tilshi.stories.newsroom import desk_query
+from tilshi.stories.translate import make_twin
 from tilshi.stories.write import StoryData, write_story
 
 pytestmark = pytest.mark.django_db
@@ -362,3 +365,39 @@ def test_list_of_the_desk_reads_flat_lines_only(
     texts = [query["sql"] for query in queries.captured_queries]
     assert not [sql for sql in texts if re.search(r'FROM "stories_storypage"', sql)]
     assert not [sql for sql in texts if "COUNT(" in sql and "stories_deskline" not in sql and "OFFSET" in sql]
+
+
+# How it is written.
+
+
+def test_new_story_has_its_line_written_once(politics: SectionPage) -> None:
+    """Wagtail saves it thrice."""
+    with CaptureQueriesContext(connection) as asked:
+        story = write_story(StoryData("Мост"), politics, publish=True)
+    written = [
+        query["sql"] for query in asked if re.match('(INSERT|UPDATE).*"stories_deskline"', query["sql"])
+    ]
+    assert len(written) == 1, written
+    assert DeskLine.objects.get().story_id == story.pk and DeskLine.objects.get().state == "live"
+
+
+def test_story_that_is_refused_leaves_no_line(politics: SectionPage, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*args: object, **kwargs: object) -> None:
+        raise RuntimeError
+
+    monkeypatch.setattr(StoryPage, "save_revision", fail)
+    with pytest.raises(RuntimeError):
+        write_story(StoryData("Мост"), politics, publish=True)
+    assert not DeskLine.objects.exists()
+    monkeypatch.undo()
+    write_story(StoryData("Мост"), politics, publish=True)
+    assert DeskLine.objects.count() == 1
+
+
+def test_twin_that_becomes_the_source_is_older_than_none(politics: SectionPage, aigul: User) -> None:
+    source = write_story(StoryData("Мост"), politics, publish=True)
+    twin = make_twin(source, "kk", by=aigul)
+    StoryPage.objects.get(pk=source.pk).save_revision().publish()
+    assert DeskLine.objects.get(story=twin).is_outdated
+    source.delete()
+    assert not DeskLine.objects.get(story=twin).is_outdated
