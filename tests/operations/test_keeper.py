@@ -13,6 +13,7 @@ from django.db import OperationalError, connection
 from django.utils import timezone
 
 from tests import databases
+from tilshi.operations import keeper
 from tilshi.operations.keeper import Keeper, guarded
 from tilshi.operations.mail import FIRST_RETRY
 from tilshi.operations.models import OutgoingMail
@@ -93,11 +94,19 @@ def test_keeper_does_not_sleep_where_the_moment_passed_during_the_round(
 
 
 @pytest.mark.django_db
-def test_database_that_is_away_does_not_end_the_keeper() -> None:
+def test_database_that_is_away_does_not_end_the_keeper_nor_fill_the_log(
+    caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def away(now: datetime) -> timedelta:
         raise OperationalError("the server closed the connection")
 
-    assert guarded(away) == timedelta(seconds=1)
+    monkeypatch.setattr(keeper, "complained_at", {})
+    for _ in range(3):
+        assert guarded(away) == timedelta(seconds=1)
+    assert len(caplog.records) == 1 and "away" in caplog.text
+    keeper.complained_at["away"] -= keeper.COMPLAIN_EVERY_SECONDS
+    guarded(away)
+    assert len(caplog.records) == 2
 
 
 def test_bug_ends_the_keeper_that_the_supervisor_starts_again(committed: databases.TestDatabase) -> None:

@@ -26,6 +26,7 @@ log = logging.getLogger(__name__)
 
 ROUND = timedelta(seconds=1)
 FORGET_EVERY_SECONDS = 3600
+COMPLAIN_EVERY_SECONDS = 60.0
 PAGES_AFTER_SECONDS = 2.0  # whoever changes a page has renewed it himself
 
 Round = Callable[[datetime], timedelta]  # does what is due; returns for how long nothing will be
@@ -98,8 +99,18 @@ def guarded(work: Round) -> timedelta:
         close_old_connections()
         return work(timezone.now())
     except (DatabaseError, sqlite3.Error, OSError, FollowError):
-        log.exception("the keeper's round failed; the next one follows")
+        complain(work.__name__)
         return ROUND
+
+
+complained_at: dict[str, float] = {}
+
+
+def complain(work: str) -> None:
+    """Of the error at hand, once a minute: a database that is away for an hour would fill the disk."""
+    if time.monotonic() - complained_at.get(work, -math.inf) >= COMPLAIN_EVERY_SECONDS:
+        complained_at[work] = time.monotonic()
+        log.exception("the keeper's round (%s) failed; it is tried again each second", work)
 
 
 def keep() -> None:
