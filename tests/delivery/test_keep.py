@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from tests.delivery.newsroom import furnish
 from tests.delivery.oracle import baked, check_pages
+from tests.stories.material import make_picture
 from tilshi.delivery import files, keep, settle
 from tilshi.delivery.bake import page_at
 from tilshi.delivery.index import index
@@ -68,6 +69,15 @@ def test_story_is_taken_away_when_its_moment_has_come(clock: Any) -> None:
     rounds(PageKeeper(PLENTY))
     assert url not in baked()
     assert "Срочно" not in page_at(url).read_text()
+
+
+def test_picture_goes_from_all_pages_when_the_rights_to_it_end(clock: Any) -> None:
+    story = write("Мост", lead_picture=make_picture(rights_until=NOON.date()))
+    pages = (story.get_url(), "/ru/", "/ru/politics/")
+    assert all("/media/renditions/" in page_at(path).read_text() for path in pages)
+    clock.shift(timedelta(days=1))
+    rounds(PageKeeper(PLENTY))
+    assert not [path for path in pages if "/media/renditions/" in page_at(path).read_text()]
 
 
 def test_keeper_looks_again_just_when_the_next_moment_comes(clock: Any) -> None:

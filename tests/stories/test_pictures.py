@@ -2,11 +2,13 @@
 
 import io
 import re
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.core.files.images import ImageFile
 from django.test import Client
+from django.utils import timezone
 from PIL import Image as Drawing
 
 from tests.conftest import signed_in
@@ -135,6 +137,20 @@ def test_place_of_a_picture_to_come_has_its_proportions(politics: SectionPage) -
     assert re.search(
         r'<svg class="picture-to-come" width="40" height="30" [^>]*aria-label="Опоры"', page_of(story)
     )
+
+
+def test_picture_without_rights_is_nowhere_on_a_page(politics: SectionPage) -> None:
+    """Its file is refused to readers, and a page that named it would show a hole."""
+    ended = make_picture("Снимок агентства", rights_until=timezone.localdate() - timedelta(days=1))
+    own = make_picture("Свой")
+    blocks = [
+        body.picture(ended.pk, "Берег", "берег"),
+        body.gallery([body.picture_value(ended.pk, "Лёд"), body.picture_value(own.pk, "Вода")]),
+    ]
+    page = page_of(write_story(StoryData("Мост", body=blocks, lead_picture=ended), politics, publish=True))
+    files = [item.file.name for item in ended.renditions.all()]
+    assert files and not [name for name in files if name in page]
+    assert "Берег" not in page and "Лёд" not in page and "Вода" in page
 
 
 def test_editors_preview_does_not_wait_for_the_worker(politics: SectionPage, aigul: User) -> None:

@@ -53,8 +53,9 @@ class PictureBlock(blocks.StructBlock):
 class GalleryValue(blocks.StructValue):
     @property
     def shown(self) -> list[Any]:
-        """Without those that were deleted since; their sizes in one query, however many they are."""
-        found = [picture for picture in self["pictures"] if picture["image"]]
+        """Without those that were deleted since or may no longer be shown; their sizes in one query, however
+        many they are."""
+        found = [item for item in self["pictures"] if item["image"] and item["image"].is_within_rights]
         prefetch_related_objects([picture["image"] for picture in found], "renditions")
         return found
 

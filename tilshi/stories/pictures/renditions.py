@@ -77,8 +77,8 @@ def is_complete(image: Image, file_format: str) -> bool:
 
 
 def made(image: Image | None, item: str) -> Rendition | None:
-    """The rendition of that spec, if it has been made."""
-    return renditions_of(image).get(item) if image else None
+    """The rendition of that spec, if it has been made and may be shown."""
+    return renditions_of(image).get(item) if image and image.is_within_rights else None
 
 
 def renditions_of(image: Image) -> dict[str, Rendition]:
