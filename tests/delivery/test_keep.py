@@ -176,28 +176,28 @@ def test_least_read_pages_make_room(clock: Any) -> None:
     check_pages()
 
 
-def test_keeper_follows_what_nobody_has_followed_and_leaves_a_change_to_who_made_it(
-    clock: Any, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.fixture
+def left_alone(clock: Any, monkeypatch: pytest.MonkeyPatch) -> PageKeeper:
+    """There is a front, and nobody else who follows."""
     page_at("/ru/")
-    keeper = PageKeeper(PLENTY)
     monkeypatch.setattr(settle, "is_left_to_keeper", True)
+    return PageKeeper(PLENTY)
+
+
+def test_keeper_follows_what_nobody_has_followed_and_leaves_a_change_to_who_made_it(
+    left_alone: PageKeeper,
+) -> None:
     write("Первая")
-    keeper.round(timezone.now())
+    left_alone.round(timezone.now())
     assert "Первая" not in baked()["/ru/"].read_text(), "whoever wrote it is about to follow"
-    keeper.round(timezone.now())
+    left_alone.round(timezone.now())
     assert "Первая" in baked()["/ru/"].read_text()
 
 
-def test_keeper_follows_though_others_do_not_end_to_change(
-    clock: Any, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    page_at("/ru/")
-    keeper = PageKeeper(PLENTY)
-    monkeypatch.setattr(settle, "is_left_to_keeper", True)
+def test_keeper_follows_though_others_do_not_end_to_change(left_alone: PageKeeper) -> None:
     for headline in ("Первая", "Вторая"):
         write(headline)
-        keeper.round(timezone.now())
+        left_alone.round(timezone.now())
     assert "Вторая" in baked()["/ru/"].read_text()
 
 

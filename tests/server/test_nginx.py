@@ -206,7 +206,7 @@ def test_address_written_in_another_way_is_the_doors_to_judge(front: Front, path
 
 def test_other_methods_are_the_doors(front: Front) -> None:
     front.ask_door("/ru/")
-    for method, path in product(("POST", "PUT", "DELETE", "OPTIONS"), ("/ru/", "/")):
+    for method, path in product(("POST", "PUT", "DELETE", "OPTIONS", "PROPFIND", "GETS"), ("/ru/", "/")):
         by_nginx, by_door = front.ask(path, method=method), front.ask_door(path, method=method)
         assert (by_nginx.status, by_nginx.shared) == (by_door.status, by_door.shared), (method, path)
 

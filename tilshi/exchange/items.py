@@ -86,7 +86,7 @@ def lasting_id(row: Listing) -> str:
 def picture_of(row: Listing) -> Picture | None:
     """If it has been cut already, and may still be shown."""
     card = made(row.picture, SHARE_CARD)
-    if card is None or row.picture is None:
+    if card is None:
         return None
     try:
         return Picture(card.url, card.width, card.height, card.file.size)
