@@ -23,7 +23,8 @@ from tests.delivery import strange_pages
 from tests.delivery.open_door import OpenDoor, asking, open_door
 from tests.delivery.oracle import baked, check_pages
 from tests.delivery.rsgi_fakes import Protocol
-from tilshi.delivery import bake, files, start
+from tilshi.core import complaints
+from tilshi.delivery import files, start
 from tilshi.delivery.bake import bake_anew, page_at
 from tilshi.delivery.build import build
 from tilshi.delivery.checks import build_is_the_running_one, pages_are_made
@@ -139,7 +140,7 @@ def full_disk() -> Iterator[None]:
         raise OSError(errno.ENOSPC, "No space left on device", str(file))
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(bake, "complained_at", -bake.COMPLAIN_EVERY_SECONDS)
+        patch.setattr(complaints, "complained_at", {})
         patch.setattr(files, "place", no_room)
         yield
 

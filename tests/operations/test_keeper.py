@@ -13,7 +13,7 @@ from django.db import OperationalError, connection
 from django.utils import timezone
 
 from tests import databases
-from tilshi.operations import keeper
+from tilshi.core import complaints
 from tilshi.operations.keeper import Keeper, guarded
 from tilshi.operations.mail import FIRST_RETRY
 from tilshi.operations.models import OutgoingMail
@@ -100,11 +100,11 @@ def test_database_that_is_away_does_not_end_the_keeper_nor_fill_the_log(
     def away(now: datetime) -> timedelta:
         raise OperationalError("the server closed the connection")
 
-    monkeypatch.setattr(keeper, "complained_at", {})
+    monkeypatch.setattr(complaints, "complained_at", {})
     for _ in range(3):
         assert guarded(away) == timedelta(seconds=1)
     assert len(caplog.records) == 1 and "away" in caplog.text
-    keeper.complained_at["away"] -= keeper.COMPLAIN_EVERY_SECONDS
+    complaints.complained_at["keeper", "away"] -= complaints.EVERY_SECONDS
     guarded(away)
     assert len(caplog.records) == 2
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import gzip
 import logging
 import sqlite3
-import time
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +14,7 @@ from django.db import InterfaceError, OperationalError
 from django.http import Http404
 from django.utils import timezone
 
+from tilshi.core.complaints import is_time_to_complain
 from tilshi.core.errors import TilshiError
 from tilshi.core.gone import Gone
 from tilshi.delivery import files
@@ -29,7 +29,6 @@ log = logging.getLogger(__name__)
 
 MORE_TRIES = 4  # where one change follows the other
 QUICK = 5  # brotli's quality while somebody waits
-COMPLAIN_EVERY_SECONDS = 60.0
 OK, SERVER_ERROR, UNAVAILABLE = 200, 500, 503
 
 
@@ -229,12 +228,7 @@ def in_all_encodings(body: bytes, quality: int = QUICK) -> dict[str, bytes]:
     }
 
 
-complained_at = -COMPLAIN_EVERY_SECONDS
-
-
 def complain(path: str, error: Exception) -> None:
-    """Once a minute: each request of a full disk would say the same."""
-    global complained_at
-    if time.monotonic() - complained_at >= COMPLAIN_EVERY_SECONDS:
-        complained_at = time.monotonic()
+    """Each request of a full disk would say the same."""
+    if is_time_to_complain("bake"):
         log.error("%s cannot be kept, readers get it unbaked: %s", path, error)

@@ -15,6 +15,7 @@ from django.core.management import call_command
 from django.db import DatabaseError, close_old_connections, connection
 from django.utils import timezone
 
+from tilshi.core.complaints import is_time_to_complain
 from tilshi.delivery.follow import FollowError
 from tilshi.delivery.keep import PageKeeper
 from tilshi.delivery.settle import settled
@@ -26,7 +27,6 @@ log = logging.getLogger(__name__)
 
 ROUND = timedelta(seconds=1)
 FORGET_EVERY_SECONDS = 3600
-COMPLAIN_EVERY_SECONDS = 60.0
 PAGES_AFTER_SECONDS = 2.0  # whoever changes a page has renewed it himself
 
 Round = Callable[[datetime], timedelta]  # does what is due; returns for how long nothing will be
@@ -99,18 +99,9 @@ def guarded(work: Round) -> timedelta:
         close_old_connections()
         return work(timezone.now())
     except (DatabaseError, sqlite3.Error, OSError, FollowError):
-        complain(work.__name__)
+        if is_time_to_complain("keeper", work.__name__):
+            log.exception("the keeper's round (%s) failed; it is tried again each second", work.__name__)
         return ROUND
-
-
-complained_at: dict[str, float] = {}
-
-
-def complain(work: str) -> None:
-    """Of the error at hand, once a minute: a database that is away for an hour would fill the disk."""
-    if time.monotonic() - complained_at.get(work, -math.inf) >= COMPLAIN_EVERY_SECONDS:
-        complained_at[work] = time.monotonic()
-        log.exception("the keeper's round (%s) failed; it is tried again each second", work)
 
 
 def keep() -> None:

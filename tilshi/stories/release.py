@@ -4,8 +4,6 @@ Wagtail's `publish_scheduled` is one loop without isolation, meant for cron.
 """
 
 import logging
-import math
-import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -14,12 +12,10 @@ from typing import Any
 from django.db import transaction
 from wagtail.models import Page, Revision
 
+from tilshi.core.complaints import is_time_to_complain
 from tilshi.stories.models import DeskLine, InfoPage, SectionPage
 
 log = logging.getLogger(__name__)
-
-COMPLAIN_EVERY_SECONDS = 60
-complained_at: dict[tuple[str, int], float] = {}
 
 
 @dataclass(frozen=True)
@@ -88,9 +84,8 @@ def attempt(verb: Callable[[int, datetime], bool], pk: int, now: datetime) -> bo
 
 
 def complain(verb: str, pk: int) -> None:
-    """With the traceback once a minute: it is tried each second, and a log has other things to say."""
-    if time.monotonic() - complained_at.get((verb, pk), -math.inf) > COMPLAIN_EVERY_SECONDS:
-        complained_at[verb, pk] = time.monotonic()
+    """With the traceback; it is tried each second."""
+    if is_time_to_complain("release", verb, pk):
         log.exception("%s of %s failed; it is tried again", verb, pk)
 
 
