@@ -12,6 +12,7 @@ from django.db import connection
 
 from tests.delivery.newsroom import VERBS, Newsroom, addresses, furnish
 from tests.delivery.oracle import check_pages
+from tilshi.delivery import follow as following
 from tilshi.delivery.bake import page_at
 from tilshi.delivery.follow import follow
 from tilshi.delivery.index import index
@@ -28,6 +29,7 @@ def test_verbs_among_first_requests_and_followers_leave_nothing_stale(
     pages: None, monkeypatch: pytest.MonkeyPatch, seed: int
 ) -> None:
     monkeypatch.setattr(ListPage, "LENGTH", 2)
+    monkeypatch.setattr(following, "REMOVED_TOGETHER", 3)
     with time_machine.travel(NOON, tick=False):
         furnish()
         newsroom = Newsroom(Random(seed))

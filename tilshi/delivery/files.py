@@ -11,7 +11,7 @@ import os
 import secrets
 import shutil
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from zlib import crc32
 
@@ -149,14 +149,22 @@ def change_mark() -> int:
 
 
 @contextmanager
-def held(kind: str, path: str = "") -> Iterator[None]:
+def held(kind: str, *paths: str) -> Iterator[None]:
     """One holder at a time, threads and processes alike; the kernel lets go when one dies.
 
-    Two pages may share a lock, so nobody holds two of a kind. Kinds: "follow"; "render", for as long as a
-    page is made, so that it is made once; "place", for as long as its file and its line in the index change.
+    Two pages may share a lock, so whoever needs several of a kind asks for them together: they are taken in
+    one order by all. Kinds: "follow"; "render", for as long as a page is made, so that it is made once;
+    "place", for as long as its file and its line in the index change.
     """
-    number = crc32(path.encode()) % LOCKS if path else 0
-    file = lock_folder() / f"{kind}-{number:03}"
+    numbers = {crc32(path.encode()) % LOCKS for path in paths} or {0}
+    with ExitStack() as stack:
+        for number in sorted(numbers):
+            stack.enter_context(locked(lock_folder() / f"{kind}-{number:03}"))
+        yield
+
+
+@contextmanager
+def locked(file: Path) -> Iterator[None]:
     descriptor = os.open(file, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
     try:
         fcntl.flock(descriptor, fcntl.LOCK_EX)

@@ -14,11 +14,14 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 from django.conf import settings
 
 WAIT_SECONDS = 20
 AT_ONCE = 500  # keys or pages in one question
+
+T = TypeVar("T")
 
 SCHEMA = """
 CREATE TABLE IF NOT EXISTS facts (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -183,13 +186,13 @@ class Index:
             connection.execute("DELETE FROM shown WHERE page = (SELECT id FROM pages WHERE path = ?)", [path])
             connection.execute("DELETE FROM pages WHERE path = ?", [path])
 
-    def note_removed(self, page: int, why: str) -> None:
-        """It is to be baked again, when somebody asks or the keeper has time."""
+    def note_removed(self, pages: Collection[int], why: str) -> None:
+        """They are to be baked again, when somebody asks or the keeper has time."""
         with self.writing() as connection:
-            connection.execute("DELETE FROM shown WHERE page = ?", [page])
-            connection.execute(
+            connection.executemany("DELETE FROM shown WHERE page = ?", [(page,) for page in pages])
+            connection.executemany(
                 "UPDATE pages SET is_baked = 0, is_lagging = 0, good_until = NULL, why = ? WHERE id = ?",
-                [why, page],
+                [(why, page) for page in pages],
             )
 
     # Following ---------------------------------------------------------------------------------------
@@ -390,9 +393,9 @@ def show(connection: sqlite3.Connection, page: int, names: Collection[str], is_h
     )
 
 
-def parts(names: Sequence[str]) -> Iterator[Sequence[str]]:
-    for start in range(0, len(names), AT_ONCE):
-        yield names[start : start + AT_ONCE]
+def parts(all_of_them: Sequence[T], most: int = AT_ONCE) -> Iterator[Sequence[T]]:
+    for start in range(0, len(all_of_them), most):
+        yield all_of_them[start : start + most]
 
 
 def marks(part: Sequence[str]) -> str:
