@@ -121,6 +121,14 @@ def is_ip(host: str) -> bool:
 
 
 # What it sends --------------------------------------------------------------------------------------
+# Under a language each page is a folder's, so an address needs no pattern there: it stands letter by letter
+# in the request, or not. try_files would look at each file twice, and `index` would start from the beginning.
+FOLDER = """if ($request_uri != $uri$is_args$args) {
+    return 404;  # written in another way: the door's to judge
+}
+rewrite ^ ${uri}index.html break;"""
+
+
 def pages_under(language: str, slug: str) -> str:
     """A place for each language, since their headers differ; "" is for all other addresses."""
     return filled(
@@ -128,7 +136,7 @@ def pages_under(language: str, slug: str) -> str:
         {
             "place": f"^~ /{language}/" if language else "/",
             "pages": quoted(str(settings.SITE_FOLDER / "pages")),
-            "slug": slug,
+            "file": FOLDER if language else f"rewrite ^ $page_of_{slug} break;",
             "types": "\n".join(f'"{content}" {kind[1:]};' for kind, content in TYPES.items()),
             "headers": header_lines(headers_under(language)),
         },
