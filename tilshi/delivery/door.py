@@ -10,7 +10,6 @@ import asyncio
 import logging
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
-from os import stat
 from tempfile import SpooledTemporaryFile
 from wsgiref.types import WSGIApplication, WSGIEnvironment
 
@@ -20,6 +19,7 @@ from tilshi.delivery.addresses import is_page
 from tilshi.delivery.bake import Unbaked
 from tilshi.delivery.lookup import count_reads, look_up
 from tilshi.delivery.memory import AnswerMemory, HeldPage, PageMemory, Version
+from tilshi.delivery.mtime import new_check
 from tilshi.delivery.negotiate import accepts_gzip, encoding_for, is_there_already
 from tilshi.delivery.peer import Believing
 from tilshi.delivery.rsgi import Protocol, RequestHeaders, Scope
@@ -46,6 +46,7 @@ class Door:
         self.believing = believing
         self.memory = PageMemory(memory_bytes)
         self.answers = AnswerMemory(ANSWERS_BYTES)
+        self.is_unchanged = new_check()
         self.under_way: dict[tuple[str, str, int], asyncio.Future[HeldPage | Unbaked]] = {}
 
     def __rsgi_init__(self, loop: asyncio.AbstractEventLoop) -> None:
@@ -58,11 +59,7 @@ class Door:
             page = self.memory.pages.get(path)
             if page is not None and self.believing.is_ours(scope, headers):
                 version = page.versions.get(encoding_for(headers.get("accept-encoding")))
-                try:
-                    is_current = stat(page.file).st_mtime_ns == page.signature  # noqa: PTH116
-                except OSError:
-                    is_current = False
-                if is_current and version is not None:
+                if version is not None and self.is_unchanged(page.file, page.mtime):
                     page.reads += 1
                     self.memory.pages.move_to_end(path)
                     give(version, headers.get("if-none-match"), proto)

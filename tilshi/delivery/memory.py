@@ -4,15 +4,16 @@ going first where it gets too much; and answers that have no file, until somethi
 from __future__ import annotations
 
 import hashlib
-import os
 from collections import OrderedDict
 from collections.abc import Mapping
+from ctypes import c_char_p
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from tilshi.delivery.addresses import TYPES
 from tilshi.delivery.bake import Unbaked
 from tilshi.delivery.files import TWINS, change_mark
+from tilshi.delivery.mtime import mtime_of, name_for_check
 
 Headers = list[tuple[str, str]]
 OVERHEAD_BYTES = 1200  # of an entry, and of each version of it, beside the bodies; measured by a test
@@ -30,19 +31,11 @@ class Version:
 
 @dataclass(slots=True)
 class HeldPage:
-    file: str
-    signature: int  # of the file that the versions were read from: its mtime in nanoseconds
+    file: c_char_p
+    mtime: bytes  # of the file that the versions were read from
     versions: dict[str, Version] = field(default_factory=dict)  # by encoding
     reads: int = 0
     size: int = OVERHEAD_BYTES
-
-
-def signature_of(file: str) -> int:
-    """0 where there is no file."""
-    try:
-        return os.stat(file).st_mtime_ns  # noqa: PTH116
-    except OSError:
-        return 0
 
 
 class PageMemory:
@@ -86,15 +79,15 @@ def read_page(
     """The page with this encoding added to those of `before`, if that is the same file. None where it went or
     changed while it was read."""
     name = str(file)
-    signature = signature_of(name)
+    mtime = mtime_of(name)
     try:
         body = Path(name + TWINS.get(encoding, "")).read_bytes()
     except FileNotFoundError:
         return None
-    if not signature or signature_of(name) != signature:
+    if not mtime or mtime_of(name) != mtime:
         return None
-    page = HeldPage(name, signature)
-    if before and before.signature == signature:
+    page = HeldPage(name_for_check(name), mtime)
+    if before and before.mtime == mtime:
         page.versions = dict(before.versions)
     page.versions[encoding] = version_of(body, encoding, file.suffix, common)
     page.size += sum(len(version.body) + OVERHEAD_BYTES for version in page.versions.values())
