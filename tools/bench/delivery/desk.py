@@ -71,9 +71,17 @@ class Desk:
         found: dict[str, Any] = json.loads(line)
         return found
 
+    def draft(self, story: Plan) -> int:
+        """Its number."""
+        self.begin("draft", **self.wish(story))
+        return int(self.answer()["story"])
+
     def begin_publishing(self, story: Plan) -> None:
+        self.begin("publish", **self.wish(story))
+
+    def wish(self, story: Plan) -> dict[str, Any]:
         ground = self.ground
-        self.begin("publish", headline=story.headline, section=ground.section_id, like=ground.story_id)
+        return {"headline": story.headline, "section": ground.section_id, "like": ground.story_id}
 
     def published(self, story: Plan) -> Done:
         """Waits for the end of it."""
@@ -81,10 +89,6 @@ class Desk:
         if answer.pop("url") != story.url:
             raise SystemExit(f"The story is not at {story.url}.")
         return Done(**answer)
-
-    def publish(self, story: Plan) -> Done:
-        self.begin_publishing(story)
-        return self.published(story)
 
     def begin_renaming(self, title: str) -> None:
         self.begin("rename", section=self.ground.section_id, title=title)

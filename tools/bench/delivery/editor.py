@@ -50,6 +50,15 @@ def publish(written: list[int], headline: str, section: int, like: int) -> dict[
     return {"called": called, "stored": stored, "returned": returned, "url": story.get_url()}
 
 
+def draft(written: list[int], headline: str, section: int, like: int) -> dict[str, Any]:
+    from tilshi.stories.models import SectionPage
+    from tilshi.stories.write import write_story
+
+    story = write_story(data_like(headline, like), SectionPage.objects.get(pk=section), publish=False)
+    written.append(story.pk)
+    return {"story": story.pk}
+
+
 def data_like(headline: str, like: int) -> "StoryData":
     from tilshi.stories.body import block
     from tilshi.stories.models import StoryPage
@@ -89,7 +98,7 @@ def tidy(written: list[int]) -> None:
             story.delete()
 
 
-VERBS = {"publish": publish, "rename": rename}
+VERBS = {"publish": publish, "draft": draft, "rename": rename}
 
 if __name__ == "__main__":
     main()

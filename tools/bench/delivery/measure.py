@@ -7,6 +7,7 @@ from pathlib import Path
 from tools.bench.delivery import baking, demo_memory, great_change, memory, mixed, side_by_side, visible
 from tools.bench.delivery.desk import Desk, desk
 from tools.bench.delivery.ground import Ground, baked_pages, fronts, ground_of, newest_stories
+from tools.bench.delivery.newsroom import Newsroom
 from tools.bench.delivery.programs import Programs, here
 from tools.bench.delivery.quiet import wait_until_quiet
 from tools.bench.delivery.sizes import Sizes
@@ -91,4 +92,5 @@ class Measuring:
             say("Mixed load not measured: h2load is not installed here (Debian: nghttp2-client).\n")
             return
         paths, seconds = newest_stories(mixed.STORIES, "ru"), self.sizes.mixed_seconds
-        say(mixed.report(mixed.measure(editor, h2load, self.port, rate, seconds, paths)))
+        newsroom = Newsroom(editor, self.site, self.port, mixed.drafts(seconds))
+        say(mixed.report(mixed.measure(newsroom, h2load, self.port, rate, seconds, paths)))

@@ -1,5 +1,5 @@
-"""A minute of a busy day: readers at a constant rate, a story every two seconds, and after each «done» a look
-at all three places that must show it."""
+"""A minute of a busy day: readers at a constant rate, a story every two seconds from the newsroom, and
+after each «done» a look at all three places that must show it."""
 
 import subprocess
 import tempfile
@@ -10,9 +10,9 @@ from pathlib import Path
 from statistics import median
 
 from tools.bench.delivery.ask import Reader
-from tools.bench.delivery.desk import Desk, plan
 from tools.bench.delivery.figures import Figure, at_most, percentile
 from tools.bench.delivery.h2load import Said, readers, said
+from tools.bench.delivery.newsroom import Newsroom
 from tools.bench.delivery.tables import table, verdicts, written
 from tools.bench.delivery.visible import places_of
 from tools.bench.running import stop
@@ -34,17 +34,25 @@ class Mixed:
     stale: Sequence[str]
 
 
-def measure(desk: Desk, h2load: Path, port: int, rate: float, seconds: int, stories: Sequence[str]) -> Mixed:
-    """`rate`: requests a second, of all readers together."""
-    paths = [desk.ground.home, desk.ground.section, *stories[:STORIES]]
+def drafts(seconds: int) -> int:
+    """One for each publish, and one before."""
+    return int(seconds / STORY_EVERY_SECONDS) + 2
+
+
+def measure(
+    newsroom: Newsroom, h2load: Path, port: int, rate: float, seconds: int, stories: Sequence[str]
+) -> Mixed:
+    """`rate`: requests a second, of all readers together. `newsroom`: with as many drafts as `drafts()`."""
+    paths = [newsroom.ground.home, newsroom.ground.section, *stories[:STORIES]]
     reader = Reader(port)
+    newsroom.publish(-1)
     for path in paths:  # once each: what is measured is no site that was just started
         reader.ask(path, "gzip")
     wanted = int(rate * seconds)
     with tempfile.TemporaryDirectory(prefix="tilshi-bench-") as folder:
         process = readers(h2load, port, rate, seconds, paths, Path(folder))
         try:
-            verbs, stale = publish_meanwhile(desk, reader, seconds)
+            verbs, stale = publish_meanwhile(newsroom, reader, seconds)
             wait_for(process)
             found = said(Path(folder), rate, wanted)
         finally:
@@ -63,14 +71,14 @@ def wait_for(process: "subprocess.Popen[bytes]") -> None:
         raise SystemExit(f"h2load has ended with {code}.")
 
 
-def publish_meanwhile(desk: Desk, reader: Reader, seconds: int) -> tuple[list[float], list[str]]:
+def publish_meanwhile(newsroom: Newsroom, reader: Reader, seconds: int) -> tuple[list[float], list[str]]:
     """A verb that takes longer than its two seconds makes the next one late, and the stories fewer."""
     begin, verbs, stale = time.monotonic(), [], []
     while (due := begin + len(verbs) * STORY_EVERY_SECONDS) < begin + seconds > time.monotonic():
         time.sleep(max(0.0, due - time.monotonic()))
-        story = plan(desk.ground)
-        verbs.append(desk.publish(story).seconds)
-        places = places_of(story.url, desk.ground)
+        story, took = newsroom.publish(len(verbs))
+        verbs.append(took)
+        places = places_of(story.url, newsroom.ground)
         stale += [name for name, path in places.items() if not reader.ask(path, "identity").shows(story.word)]
     return verbs, stale
 
@@ -78,7 +86,8 @@ def publish_meanwhile(desk: Desk, reader: Reader, seconds: int) -> tuple[list[fl
 def report(mixed: Mixed) -> str:
     title = (
         f"{mixed.seconds:.0f} s of mixed load: {mixed.rate:.0f} requests a second at a constant rate (half of"
-        f" what wrk has got from the door), {mixed.wanted} in all, {len(mixed.verbs)} stories published:\n"
+        f" what wrk has got from the door), {mixed.wanted} in all, {len(mixed.verbs)} stories published in"
+        " the newsroom:\n"
     )
     levels = (50, 90, 99, 99.9, 100)
     head = ("latency", *(f"p{level} ms" if level < 100 else "slowest ms" for level in levels))
@@ -86,7 +95,7 @@ def report(mixed: Mixed) -> str:
         ("from when it was due", *(written(percentile(mixed.said.from_due, level)) for level in levels)),
         ("from when it was sent", *(written(percentile(mixed.said.from_sent, level)) for level in levels)),
     ]
-    verb = f"\nThe verb took {median(mixed.verbs) * 1000:.0f} ms by the median.\n"
+    verb = f"\nThe editor had the answer after {median(mixed.verbs) * 1000:.0f} ms by the median.\n"
     return "\n".join((title, table(head, rows), verb, verdicts(figures(mixed))))
 
 
