@@ -211,6 +211,7 @@ def asks_the_newsrooms_api_for_the_draft(room: Newsroom) -> tuple[Any, bool]:
 
 
 def opens_sites(room: Newsroom) -> tuple[Any, bool]:
+    """A second one would take the addresses of all pages away; the site is what tilshi.toml says."""
     answer = room.get("sites/")
     return answer, answer.status_code == 200
 
@@ -411,7 +412,7 @@ LISTS = frozenset(
         (compares_anothers_versions, EDITORS),
         (reads_anothers_history, EDITORS),
         (asks_the_newsrooms_api_for_the_draft, EDITORS),
-        (opens_sites, ADMIN),
+        (opens_sites, frozenset()),
         (opens_groups, ADMIN),
         (deletes_home, frozenset()),
         (deletes_home_in_bulk, frozenset()),

@@ -47,7 +47,6 @@ INSTALLED_APPS = [
     "wagtail.images",
     "wagtail.search",
     "wagtail.admin",
-    "wagtail.sites",
     "wagtail",
     "modelcluster",
     "taggit",

@@ -28,13 +28,14 @@ from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 from tilshi.accounts.models import User
 from tilshi.people.models import Place
 from tilshi.stories.models import Contributor, StoryPage, Topic
-from tilshi.stories.newsroom import check_hooks, draft_hooks, review_hooks, tidy, twins
+from tilshi.stories.newsroom import check_hooks, draft_hooks, review_hooks, still_named, tidy, twins
 from tilshi.stories.newsroom.board import board
 from tilshi.stories.newsroom.draft_hooks import OnlyReadable
 from tilshi.stories.newsroom.style_page import style_page
 from tilshi.stories.page_ground import FirstLevel
 
-__all__ = ["check_hooks", "draft_hooks", "review_hooks"]  # imported, so that Wagtail finds their hooks
+# Imported, so that Wagtail finds their hooks.
+__all__ = ["check_hooks", "draft_hooks", "review_hooks", "still_named"]
 
 NAMES = MultiFieldPanel(
     [FieldPanel("name_ru"), FieldPanel("name_kk"), FieldPanel("name_en")], heading=_("Name in each language")
