@@ -105,10 +105,8 @@ def test_security_txt_is_good_for_months_and_the_same_all_day(
         expires = datetime.fromisoformat(fields()["Expires"])
         assert timedelta(days=30) < expires - (day + timedelta(hours=hours)) < timedelta(days=365)
     assert len(answers) == 1
-    tag = Client().get(PATH).headers["ETag"]
-    assert Client(headers={"if-none-match": tag}).get(PATH).status_code == 304
     clock.move_to(day + timedelta(days=1))
-    assert Client(headers={"if-none-match": tag}).get(PATH).status_code == 200
+    assert Client().get(PATH).content not in answers
 
 
 def test_security_txt_is_asked_with_get_and_head_alone(contact: Any) -> None:

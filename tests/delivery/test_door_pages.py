@@ -186,6 +186,22 @@ def test_who_has_the_page_gets_304(door: OpenDoor, said: str, status: int) -> No
     assert door.ask("/ru/", GZIP, ("if-none-match", page.headers["etag"])).status == 200
 
 
+@pytest.mark.parametrize("path", ["/ru/feed/", "/news-sitemap.xml"])
+def test_program_gets_304_until_a_story_is_withdrawn(door: OpenDoor, path: str) -> None:
+    """By its tag only: a withdrawal makes no date newer."""
+    furnish()
+    write("Остаётся")
+    story = write("Снята")
+    document = door.ask(path)
+    tag = ("if-none-match", document.headers["etag"])
+    assert document.headers["cache-control"] == "no-cache" and "last-modified" not in document.headers
+    assert (door.ask(path, tag).status, door.ask(path, tag).body) == (304, b"")
+    story.unpublish()
+    later = ("if-modified-since", "Fri, 01 Jan 2100 00:00:00 GMT")
+    for asked in (door.ask(path, tag), door.ask(path, later)):
+        assert asked.status == 200 and asked.body != document.body
+
+
 @pytest.mark.parametrize("is_first", [True, False], ids=["baked for it", "in memory"])
 def test_head_has_the_headers_of_get(door: OpenDoor, is_first: bool) -> None:
     """Its body is left out by the server, which counts it for the length."""
