@@ -49,7 +49,7 @@ class OpenDoor:
 
     def let_go_of_databases(self) -> None:
         """Each of its threads closes what it has open, as if all of it had been cut."""
-        count = self.door.threads._max_workers
+        count = self.door.threads.pool._max_workers
         all_of_them = threading.Barrier(count)
 
         def close() -> None:
@@ -57,7 +57,7 @@ class OpenDoor:
             connections.close_all()
             index.close()
 
-        for work in [self.door.threads.submit(close) for _ in range(count)]:
+        for work in [self.door.threads.pool.submit(close) for _ in range(count)]:
             work.result(PATIENCE_SECONDS)
 
 
@@ -76,7 +76,7 @@ def open_door(threads: int = 4, memory_bytes: int = 2**22, is_https: bool = Fals
             yield opened
         finally:
             opened.let_go_of_databases()
-            door.threads.shutdown()
+            door.threads.pool.shutdown()
 
 
 @contextmanager

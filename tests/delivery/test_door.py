@@ -54,7 +54,7 @@ async def standing(app: Any, threads: int = 2) -> AsyncIterator[Door]:
     try:
         yield at
     finally:
-        at.threads.shutdown(wait=False)
+        at.threads.pool.shutdown(wait=False)
 
 
 def test_request_goes_in_and_its_answer_comes_out() -> None:

@@ -2,7 +2,6 @@
 
 import gc
 import os
-import sys
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tilshi.config.settings")
 
@@ -11,11 +10,7 @@ from django.core.wsgi import get_wsgi_application
 
 from tilshi.core.processes import die_with_parent
 
-# A reader of a baked page waits for no more than this while a thread bakes another one (Python: 5 ms).
-SWITCH_SECONDS = 0.0005
-
 die_with_parent()
-sys.setswitchinterval(SWITCH_SECONDS)
 django = get_wsgi_application()  # before the door, which knows models
 
 from tilshi.delivery.door import Door  # noqa: E402

@@ -8,7 +8,7 @@ answers are taken off its hands whole. (As many slow downloads as threads would 
 
 import asyncio
 import logging
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future
 from contextlib import suppress
 from tempfile import SpooledTemporaryFile
 from wsgiref.types import WSGIApplication, WSGIEnvironment
@@ -23,6 +23,7 @@ from tilshi.delivery.mtime import new_check
 from tilshi.delivery.negotiate import accepts_gzip, encoding_for, is_there_already
 from tilshi.delivery.peer import Believing
 from tilshi.delivery.rsgi import Protocol, RequestHeaders, Scope
+from tilshi.delivery.threads import Threads
 from tilshi.delivery.wsgi import CHUNK_BYTES, SPOOL_BYTES, Answer, call, environ_of
 
 log = logging.getLogger(__name__)
@@ -42,7 +43,7 @@ class Door:
         self, django: WSGIApplication, threads: int, believing: Believing, memory_bytes: int
     ) -> None:
         self.django = django
-        self.threads = ThreadPoolExecutor(threads, thread_name_prefix="django")
+        self.threads = Threads(threads)
         self.believing = believing
         self.memory = PageMemory(memory_bytes)
         self.answers = AnswerMemory(ANSWERS_BYTES)
