@@ -1,15 +1,17 @@
 """How often Python's threads have their turns: often only while a thread of the door's works."""
 
 import asyncio
+import os
 import sys
 import threading
 from collections.abc import Iterator
 
 import pytest
 
-from tilshi.delivery.threads import OFTEN_SECONDS, SELDOM_SECONDS, Threads
+from tilshi.delivery.threads import NICE, OFTEN_SECONDS, SELDOM_SECONDS, Threads
 
 SOON = 5  # seconds
+MOST = 19  # that there is of niceness
 
 
 @pytest.fixture
@@ -40,6 +42,18 @@ def test_turns_are_short_while_any_thread_works(threads: Threads) -> None:
         assert sys.getswitchinterval() == pytest.approx(SELDOM_SECONDS)
 
     asyncio.run(walk())
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="Linux alone has niceness of single threads")
+def test_threads_yield_to_the_loop(threads: Threads) -> None:
+    async def walk() -> None:
+        assert await asyncio.wrap_future(threads.submit(niceness)) == min(niceness() + NICE, MOST)
+
+    asyncio.run(walk())
+
+
+def niceness() -> int:
+    return os.getpriority(os.PRIO_PROCESS, threading.get_native_id())
 
 
 def test_work_that_fails_ends_as_well(threads: Threads) -> None:

@@ -4,6 +4,7 @@ request; often while one of ours works, since all readers would wait for each of
 """
 
 import asyncio
+import os
 import sys
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -15,13 +16,14 @@ T = TypeVar("T")
 
 SELDOM_SECONDS = sys.getswitchinterval()  # Python's own: 5 ms
 OFTEN_SECONDS = 0.0005
+NICE = 5  # as the keeper
 
 
 class Threads:
     """`count`: how many work at once. Used in the event loop alone."""
 
     def __init__(self, count: int) -> None:
-        self.pool = ThreadPoolExecutor(count, thread_name_prefix="django")
+        self.pool = ThreadPoolExecutor(count, "django", initializer=yield_to_readers)
         self.under_way = 0
 
     def submit(self, work: Callable[Given, T], *args: Given.args, **kwargs: Given.kwargs) -> Future[T]:
@@ -41,3 +43,10 @@ class Threads:
 def tell(loop: asyncio.AbstractEventLoop, what: Callable[[], None]) -> None:
     with suppress(RuntimeError):  # the loop has ended meanwhile
         loop.call_soon_threadsafe(what)
+
+
+def yield_to_readers() -> None:
+    """Where processors are short, who reads a page comes before who waits for Django. Only on Linux is this
+    the thread's own."""
+    if sys.platform == "linux":
+        os.nice(NICE)
