@@ -57,7 +57,7 @@ class Measuring:
             with desk(self.site, ground) as editor:
                 self.publish(editor)
                 self.change_all(editor)
-                self.mix(editor, door_rate / 2)
+                self.mix(editor, door_rate / 2, server.pid)
             say(memory.report("Memory of `tilshi run` on this site:", memory.family(server.pid), False))
 
     def compare_servers(self, ground: Ground) -> float:
@@ -87,10 +87,11 @@ class Measuring:
         changed = great_change.measure(editor, wrk, self.port, paths, self.sizes.calm_runs)
         say(great_change.report(changed, before))
 
-    def mix(self, editor: Desk, rate: float) -> None:
+    def mix(self, editor: Desk, rate: float, server: int) -> None:
         if (h2load := self.programs.h2load) is None:
             say("Mixed load not measured: h2load is not installed here (Debian: nghttp2-client).\n")
             return
         paths, seconds = newest_stories(mixed.STORIES, "ru"), self.sizes.mixed_seconds
         newsroom = Newsroom(editor, self.site, self.port, mixed.drafts(seconds))
+        wait_until_quiet(server)  # the worker has thirty drafts to look through, which nobody writes in a minute
         say(mixed.report(mixed.measure(newsroom, h2load, self.port, rate, seconds, paths)))
