@@ -84,11 +84,3 @@ def test_length_of_a_page_tells_nothing_of_the_secrets_in_it(addresses: dict[str
     """BREACH: who watches the line may make a reader ask again and again. Each answer is padded anew."""
     lengths = {len(fetched(addresses["story"], **{"accept-encoding": "gzip"})[1]) for _ in range(20)}
     assert len(lengths) > 1
-
-
-def test_document_for_programs_that_one_has_is_not_sent_again_though_it_was_compressed() -> None:
-    first, _ = fetched("/sitemaps/pages.xml", **{"accept-encoding": "gzip"})
-    assert first.headers["Content-Encoding"] == "gzip"
-    headers = {"accept-encoding": "gzip", "if-none-match": first.headers["ETag"]}
-    again, nothing = fetched("/sitemaps/pages.xml", **headers)
-    assert (again.status_code, nothing) == (304, b"")

@@ -93,5 +93,5 @@ class Measuring:
             return
         paths, seconds = newest_stories(mixed.STORIES, "ru"), self.sizes.mixed_seconds
         newsroom = Newsroom(editor, self.site, self.port, mixed.drafts(seconds))
-        wait_until_quiet(server)  # the worker has thirty drafts to look through, which nobody writes in a minute
+        wait_until_quiet(server)  # nobody writes thirty drafts in a minute, which the worker looks through
         say(mixed.report(mixed.measure(newsroom, h2load, self.port, rate, seconds, paths)))
