@@ -53,6 +53,7 @@ def test_robots_are_shown_both_maps() -> None:
     assert rules.site_maps() == [f"{SITE}/sitemap.xml", f"{SITE}/news-sitemap.xml"]
 
 
+@pytest.mark.django_db
 def test_site_that_names_no_contact_has_no_security_txt() -> None:
     assert Client().get(PATH).status_code == 404
 
