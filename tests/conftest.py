@@ -1,6 +1,5 @@
 """The cast and the stage: Aigul edits, Zhanna writes, Marat moderates, Daniyar reads."""
 
-import fcntl
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
@@ -9,8 +8,9 @@ from pathlib import Path
 import pytest
 from django.test import Client
 
-from tests.databases import TestDatabase, test_database
+from tests.databases import CACHE, TestDatabase, test_database
 from tests.live import LiveSite, copy_of, running, tilshi
+from tests.turns import one_at_a_time
 from tilshi.accounts.models import User
 from tilshi.accounts.roles import Role, add_user
 from tilshi.fronts.found import found_site
@@ -24,7 +24,8 @@ def database(django_db_blocker: pytest.FixtureRequest) -> Iterator[TestDatabase]
     """One migrated database with a founded site, for the whole run."""
     with django_db_blocker.unblock():
         database = test_database()
-        database.start()
+        with one_at_a_time(CACHE / "template.lock"):
+            database.start()
         try:
             found_site()
             database.remember()
@@ -92,8 +93,7 @@ def demo_folder(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Pat
 
 def demo_in(place: Path) -> Path:
     folder = place / "demo"
-    with (place / "demo.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
+    with one_at_a_time(place / "demo.lock"):
         if not folder.exists():
             made = tilshi("init", folder, "--demo")
             assert made.returncode == 0, made.stderr

@@ -1,11 +1,9 @@
 """Databases of the tests. Migrating takes a quarter of a minute, so a migrated template is kept, named by the
 digest of all migrations; each run works on a copy, and what was committed is undone by copying again."""
 
-import fcntl
 import hashlib
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Protocol
 
@@ -85,15 +83,6 @@ class SqliteDatabase:
         connections.close_all()
 
 
-@contextmanager
-def one_at_a_time() -> Iterator[None]:
-    """The first of a run's workers makes the template; the others wait for it."""
-    CACHE.mkdir(parents=True, exist_ok=True)
-    with (CACHE / "template.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        yield
-
-
 class PostgresDatabase:
     def __init__(self) -> None:
         self.server = postgres.find_server()
@@ -101,10 +90,6 @@ class PostgresDatabase:
 
     def start(self) -> None:
         template = f"{TEMPLATE_PREFIX}{digest_of_migrations()}"
-        with one_at_a_time():
-            self.begin(template)
-
-    def begin(self, template: str) -> None:
         self.drop_older(template)
         if postgres.database_exists(self.server, template):
             postgres.create_database(self.server, self.name, template)
