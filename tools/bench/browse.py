@@ -40,12 +40,20 @@ class Browser:
         self.connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
 
     def sign_in(self, email: str, password: str) -> None:
-        _, page = self.ask("GET", "/account/login/")
-        token = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', page.decode())
-        fields = {"login": email, "password": password, "csrfmiddlewaretoken": token[1] if token else ""}
-        status, _ = self.ask("POST", "/account/login/", urlencode(fields))
+        status = self.send("/account/login/", self.token("/account/login/"), login=email, password=password)
         if status != http.client.FOUND:
             raise SystemExit(f"{email} could not sign in: {status}.")
+
+    def token(self, address: str) -> str:
+        """Of the form there; "" where it has none."""
+        _, page = self.ask("GET", address)
+        found = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', page.decode())
+        return found[1] if found else ""
+
+    def send(self, address: str, token: str, **fields: str) -> int:
+        """The filled form; returns the status."""
+        status, _ = self.ask("POST", address, urlencode({**fields, "csrfmiddlewaretoken": token}))
+        return status
 
     def time(self, address: str) -> Timing:
         """Forty requests one after the other, after three that do not count."""

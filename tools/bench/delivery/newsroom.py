@@ -1,11 +1,9 @@
 """An editor in the newsroom: publishes drafts by the form that does so, in the door's own process."""
 
 import http.client
-import re
 import time
 from collections.abc import Sequence
 from pathlib import Path
-from urllib.parse import urlencode
 
 from tools.bench.browse import Browser
 from tools.bench.delivery.desk import Desk, Plan, plan
@@ -28,12 +26,9 @@ class Newsroom:
         """The draft of that number; seconds from the form's sending until its answer. Raises SystemExit."""
         story, key = self.drafts[number]
         address = FORM.format(story=key)
-        _, form = self.browser.ask("GET", address)
-        token = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', form.decode())
+        token = self.browser.token(address)
         began = time.monotonic()
-        status, _ = self.browser.ask(
-            "POST", address, urlencode({"csrfmiddlewaretoken": token[1] if token else ""})
-        )
+        status = self.browser.send(address, token)
         if status != http.client.FOUND:
             raise SystemExit(f"{story.url} could not be published: {status}.")
         return story, time.monotonic() - began
