@@ -17,7 +17,7 @@ print(gc.get_freeze_count(), len(gc.get_objects()))
 
 
 def test_collector_leaves_alone_what_was_loaded_at_the_start(shared_site: LiveSite) -> None:
-    """To look through all of it takes a tenth of a second, in which nobody is answered."""
+    """While it looks through all of it, nobody is answered."""
     done = subprocess.run(
         [sys.executable, "-c", LOAD],
         env=clean_environment(TILSHI_SITE=str(shared_site.folder)),

@@ -24,7 +24,7 @@ application = Door(
     memory_bytes=server.page_memory_mb * 2**20,
 )
 
-# All that has been loaded stays: to look through it for what is no longer used stopped readers for a tenth of
-# a second, again and again.
+# All that has been loaded stays: all readers would wait, again and again, while it is looked through for what
+# is no longer used.
 gc.collect()
 gc.freeze()

@@ -96,7 +96,7 @@ def contribution_changed(instance: Contribution, raw: bool = False, **kwargs: An
 
 def site_changed(instance: Site, raw: bool = False, **kwargs: Any) -> None:
     """All addresses on all pages are made from Wagtail's row of the site, and change when there is a second.
-    Its screens save it in a transaction; who does not gets one here."""
+    No screen saves it; a start with another address and a console do, without a transaction of their own."""
     if not raw:
         with transaction.atomic():
             changed(keys.FRAME, why="site")
