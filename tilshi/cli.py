@@ -347,16 +347,87 @@ def user_role(settings: SiteSettings, email: str, role: str, sections: tuple[str
     """Makes this the only role of the person with EMAIL."""
     from django.core.exceptions import ValidationError
 
-    from tilshi.accounts.models import User
     from tilshi.accounts.roles import Role, give_role
 
     try:
-        give_role(User.objects.get_by_natural_key(email), Role(role), sections)
-    except User.DoesNotExist:
-        raise TilshiError(f"Nobody here has the address {email}.") from None
+        give_role(known_user(email), Role(role), sections)
     except ValidationError as error:
         raise TilshiError(f"{email} was not changed: {' '.join(error.messages)}") from None
     click.echo(f"{email} is now {role}{places(sections)}.")
+
+
+@user.command("reset-factors")
+@click.argument("email")
+@in_site
+def user_reset_factors(settings: SiteSettings, email: str) -> None:
+    """Takes away the second factors of who has lost theirs; the next log-in asks for a new one."""
+    from tilshi.accounts.second_factor import take_away
+
+    click.echo(f"{email}: {take_away(known_user(email))} second factors taken away.")
+
+
+@user.command("export")
+@click.argument("email")
+@in_site
+def user_export(settings: SiteSettings, email: str) -> None:
+    """Prints all that is held about a person, as JSON."""
+    from django.utils import timezone
+
+    from tilshi.accounts.held import everything_about
+
+    click.echo(json.dumps(everything_about(known_user(email), timezone.now()), ensure_ascii=False, indent=2))
+
+
+@user.command("erase")
+@click.argument("email")
+@in_site
+def user_erase(settings: SiteSettings, email: str) -> None:
+    """Erases a reader after the same grace as if they had asked for it themselves."""
+    from django.core.exceptions import ValidationError
+
+    from tilshi.accounts.erase import ask_for_erasure
+
+    try:
+        due = ask_for_erasure(known_user(email)).due_at
+    except ValidationError:
+        raise TilshiError(
+            f"{email} works in the newsroom. Make them a reader first: tilshi user role {email} --role reader"
+        ) from None
+    click.echo(f"{email} will be erased after {due:%Y-%m-%d %H:%M} UTC.")
+
+
+@user.command("hold")
+@click.argument("email")
+@click.option("--reason", required=True, help="Who asked for it and where that is written.")
+@in_site
+def user_hold(settings: SiteSettings, email: str, reason: str) -> None:
+    """Keeps all that is held about a person until `user release`: a court or an authority has asked."""
+    from tilshi.accounts.erase import hold
+
+    click.echo(
+        f"{email} is on legal hold since {hold(known_user(email), reason).placed_at:%Y-%m-%d %H:%M} UTC."
+    )
+
+
+@user.command("release")
+@click.argument("email")
+@in_site
+def user_release(settings: SiteSettings, email: str) -> None:
+    """Lifts the legal hold; an erasure that is due happens within the hour."""
+    from tilshi.accounts.erase import lift_hold
+
+    if not lift_hold(known_user(email)):
+        raise TilshiError(f"{email} is on no legal hold.")
+    click.echo(f"The legal hold on {email} is lifted.")
+
+
+def known_user(email: str) -> Any:
+    from tilshi.accounts.models import User
+
+    try:
+        return User.objects.get_by_natural_key(email)
+    except User.DoesNotExist:
+        raise TilshiError(f"Nobody here has the address {email}.") from None
 
 
 def places(sections: tuple[str, ...]) -> str:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
+import allauth
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract
 from babel.messages.mofile import write_mo
@@ -17,6 +18,10 @@ from django.utils.translation.template import templatize
 
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "tilshi"
+# allauth has no Kazakh, and its Russian is not ours: what it says on our pages is translated here, too.
+ALLAUTH = Path(allauth.__file__).parent
+SAID_BY_ALLAUTH = ("account", "mfa", "usersessions", "socialaccount/*.py", "templates/allauth")
+SAID_BY_ALLAUTH += ("templates/account", "templates/mfa", "templates/socialaccount", "templates/usersessions")
 BEGINNING = datetime(2026, 11, 22, tzinfo=UTC)
 LANGUAGES = ("ru", "kk")  # English is what the code says
 KEYWORDS = {
@@ -44,10 +49,32 @@ def main() -> None:
 
 def sentences() -> Catalog:
     catalog = Catalog(project="Tilshi", charset="utf-8")
-    for path in sorted([*PACKAGE.rglob("*.py"), *PACKAGE.rglob("*.html"), *PACKAGE.rglob("*.txt")]):
+    for root, path in [(ROOT, path) for path in spoken_in(PACKAGE)] + [
+        (ALLAUTH.parent, path) for path in borrowed()
+    ]:
         for message, context in sentences_of(path):
-            catalog.add(message, None, [(str(path.relative_to(ROOT)), 0)], context=context)
+            catalog.add(message, None, [(str(path.relative_to(root)), 0)], context=context)
     return catalog
+
+
+def spoken_in(folder: Path) -> list[Path]:
+    return sorted(path for path in folder.rglob("*") if path.suffix in (".py", ".html", ".txt"))
+
+
+def borrowed() -> list[Path]:
+    """What allauth says and no template of ours says in its place."""
+    found = [path for part in SAID_BY_ALLAUTH for path in under(ALLAUTH, part)]
+    ours = {
+        path.relative_to(PACKAGE / "accounts/templates") for path in spoken_in(PACKAGE / "accounts/templates")
+    }
+    templates = ALLAUTH / "templates"
+    return sorted(
+        path for path in found if not (path.is_relative_to(templates) and path.relative_to(templates) in ours)
+    )
+
+
+def under(folder: Path, part: str) -> list[Path]:
+    return list(folder.glob(part)) if "*" in part else spoken_in(folder / part)
 
 
 def sentences_of(path: Path) -> Iterator[tuple[str | tuple[str, ...], str | None]]:

@@ -14,7 +14,7 @@ from django.db import connection, transaction
 
 from tests import databases
 from tilshi.operations import mail as outbox
-from tilshi.operations.mail import FolderPort, SmtpPort, configured_port, deliver_due, forget_sent
+from tilshi.operations.mail import FolderPort, SmtpPort, configured_port, deliver_due, forget_old
 from tilshi.operations.models import OutgoingMail
 
 NOW = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
@@ -173,7 +173,7 @@ def test_sent_mail_is_forgotten_after_a_day_and_waiting_mail_never() -> None:
     write_mail(sent_at=NOW - timedelta(hours=25))
     fresh = write_mail(sent_at=NOW - timedelta(hours=23))
     waiting = write_mail(due_at=NOW - timedelta(days=30))
-    assert forget_sent(NOW) == 1
+    assert forget_old(NOW) == 1
     assert {mail.pk for mail in OutgoingMail.objects.all()} == {fresh.pk, waiting.pk}
 
 

@@ -15,8 +15,8 @@ from PIL import Image as Drawing
 from tests.conftest import signed_in
 from tests.stories.material import jpeg, make_picture
 from tilshi.accounts.models import User
+from tilshi.core.uploads import refuse_document, refuse_picture
 from tilshi.stories.models import Document, Image
-from tilshi.stories.pictures.check import refuse_document, refuse_picture
 from tilshi.stories.pictures.metadata import read_credit
 
 pytestmark = pytest.mark.django_db

@@ -1,14 +1,103 @@
-"""What allauth asks us: who may register, and where a person goes after signing in."""
+"""What allauth asks us about accounts: who may register, what phones and mails are, where one goes then."""
+
+from ipaddress import IPv6Address, ip_address
+from types import SimpleNamespace
+from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.models import EmailAddress, Login
+from allauth.core import context
+from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils import timezone, translation
+
+from tilshi.accounts import sms
+from tilshi.accounts.models import User, folded_email
+from tilshi.accounts.phones import DialledPhoneField
+from tilshi.accounts.second_factor import has_one, is_needed_by
+
+LINKS_IN_MAILS = {"signup_url": "account_signup", "password_reset_url": "account_reset_password"}
 
 
 class AccountAdapter(DefaultAccountAdapter):
     def is_open_for_signup(self, request: HttpRequest) -> bool:
-        """Readers have nothing to sign in for until there are comments; staff are added by an admin."""
-        return False
+        return bool(settings.TILSHI.accounts.registration)
 
     def get_login_redirect_url(self, request: HttpRequest) -> str:
         return reverse("wagtailadmin_home") if getattr(request.user, "is_staff", False) else "/"
+
+    def new_user(self, request: HttpRequest) -> User:
+        """Mails speak the language in which somebody came to us."""
+        return User(language=translation.get_language() or "")
+
+    def get_client_ip(self, request: HttpRequest) -> str:
+        """Whom the door names (`delivery/peer.py`). On a socket for both kinds, IPv4 comes dressed as IPv6:
+        all of it would be one /64."""
+        address = ip_address(super().get_client_ip(request))
+        mapped = address.ipv4_mapped if isinstance(address, IPv6Address) else None
+        return str(mapped or address)
+
+    def is_login_by_code_required(self, login: Login) -> bool:
+        """Who works here and has no second factor yet shows with a code that the mailbox is theirs, and is
+        then led to set one up: the password alone opens nothing."""
+        if is_needed_by(login.user) and not has_one(login.user) and not self.came_by_code(login):
+            return True
+        return bool(super().is_login_by_code_required(login))
+
+    def came_by_code(self, login: Login) -> bool:
+        from allauth.account.internal.flows.login import get_authentication_records
+
+        return any(
+            record["method"] == "code" for record in get_authentication_records(context.request, login.user)
+        )
+
+    # Mails -------------------------------------------------------------------------------------------
+    def format_email_subject(self, subject: str) -> str:
+        return f"{settings.TILSHI.name}: {subject}"
+
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+        """In the reader's language, with the site's own address: never with what a Host header says."""
+        links = {key: f"{settings.TILSHI.address}{reverse(name)}" for key, name in LINKS_IN_MAILS.items()}
+        site = SimpleNamespace(name=settings.TILSHI.name, domain=settings.TILSHI.address)
+        with translation.override(language_of(email)):
+            super().send_mail(template_prefix, email, {**context, **links, "current_site": site})
+
+    def send_account_already_exists_mail(self, email: str) -> None:
+        """A new account's password would be hashed now; the answer must not come sooner without."""
+        User().set_password("as long as for a new account")
+        super().send_account_already_exists_mail(email)
+
+    # Phones ------------------------------------------------------------------------------------------
+    def phone_form_field(self, **kwargs: Any) -> DialledPhoneField:
+        return DialledPhoneField(**kwargs)
+
+    def get_phone(self, user: User) -> tuple[str, bool] | None:
+        return (user.phone, user.phone_confirmed_at is not None) if user.phone else None
+
+    def set_phone(self, user: User, phone: str, verified: bool) -> None:
+        user.phone, user.phone_confirmed_at = phone, timezone.now() if verified else None
+        user.save(update_fields=["phone", "phone_confirmed_at"])
+
+    def set_phone_verified(self, user: User, phone: str) -> None:
+        self.set_phone(user, phone, verified=True)
+
+    def get_user_by_phone(self, phone: str) -> User | None:
+        """Only of who has shown to own it: a number typed by somebody else opens nobody's account."""
+        return User.objects.filter(phone=phone, phone_confirmed_at__isnull=False).first()
+
+    def send_verification_code_sms(self, user: User, phone: str, code: str, **kwargs: Any) -> None:
+        sms.send_code(phone, code, user)
+
+    def send_unknown_account_sms(self, phone: str, **kwargs: Any) -> None:
+        sms.send_unknown(phone)
+
+    def send_account_already_exists_sms(self, phone: str) -> None:
+        User().set_password("as long as for a new account")
+        sms.send_known(phone)
+
+
+def language_of(email: str) -> str:
+    """That of the person, if it is somebody's address; else that of the page."""
+    known = EmailAddress.objects.filter(email=folded_email(email)).values_list("user__language", flat=True)
+    return next(filter(None, known), None) or translation.get_language() or settings.LANGUAGE_CODE

@@ -20,6 +20,14 @@ class UserQuerySet(models.QuerySet["User"]):
     def readers(self) -> Self:
         return self.filter(is_staff=False)
 
+    def unconfirmed(self) -> Self:
+        """Accounts that somebody began with an address or a phone, and nobody has shown to own: they hold
+        nothing, and whoever does own it must find it free."""
+        owned = models.Q(emailaddress__verified=True) | models.Q(socialaccount__isnull=False)
+        return self.filter(is_staff=False, last_login=None, phone_confirmed_at=None, erased_at=None).exclude(
+            pk__in=User.objects.filter(owned).values("pk")
+        )
+
 
 class UserManager(BaseUserManager.from_queryset(UserQuerySet)):  # type: ignore[misc]  # made at run time
     def create_user(self, email: str | None, password: str | None = None, **fields: Any) -> "User":
@@ -42,10 +50,12 @@ class User(AbstractBaseUser, PermissionsMixin):
     # Kept in lower case (see the constraint), so that uniqueness and look-ups disregard case.
     email = models.EmailField(_("e-mail address"), unique=True, null=True, blank=True)
     phone = models.CharField(_("phone"), max_length=16, unique=True, null=True, blank=True)  # E.164
+    phone_confirmed_at = models.DateTimeField(null=True, blank=True, editable=False)
     display_name = models.CharField(_("name shown to others"), max_length=120, blank=True)
     language = models.CharField(
         _("language"), max_length=8, blank=True, choices=[(item.code, item.own_name) for item in LANGUAGES]
     )
+    picture = models.CharField(max_length=64, blank=True, editable=False)  # a name in media/people/
     is_active = models.BooleanField(_("may sign in"), default=True)
     is_staff = models.BooleanField(_("works in the newsroom"), default=False)
     date_joined = models.DateTimeField(default=timezone.now, editable=False)
@@ -70,6 +80,11 @@ class User(AbstractBaseUser, PermissionsMixin):
     def __str__(self) -> str:
         return self.get_full_name() or str(self.uuid)
 
+    @property
+    def picture_url(self) -> str:
+        """ "" for who has none."""
+        return f"/account/picture/{self.picture}" if self.picture else ""
+
     def clean(self) -> None:
         self.fold()
 
@@ -92,3 +107,114 @@ class User(AbstractBaseUser, PermissionsMixin):
 def folded_email(email: str | None) -> str | None:
     """Two people never share an address that differs in case only; no address is NULL, not ""."""
     return email.strip().lower() if email and email.strip() else None
+
+
+class Allowance(models.Model):
+    """How far somebody has used up how often they may do something; see `limits.py`. `key` tells nobody who:
+    it is a keyed hash."""
+
+    key = models.CharField(max_length=64, primary_key=True)
+    used_until = models.FloatField(db_index=True)  # seconds since 1970; what is past leaves everything free
+
+    class Meta:
+        verbose_name = _("allowance")
+        verbose_name_plural = _("allowances")
+
+
+class KnownDevice(models.Model):
+    """A browser in which a person has signed in before; from another one they are told by mail."""
+
+    user = models.ForeignKey(User, models.CASCADE, related_name="known_devices")
+    key = models.CharField(max_length=64)  # a hash of what the browser's cookie holds
+    seen_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        verbose_name = _("known device")
+        verbose_name_plural = _("known devices")
+        constraints: ClassVar = [models.UniqueConstraint(fields=["user", "key"], name="device_known_once")]
+
+
+class AgreementText(models.Model):
+    """One wording of the agreement, kept for as long as somebody has accepted it."""
+
+    digest = models.CharField(max_length=64, unique=True)
+    language = models.CharField(max_length=8)
+    text = models.TextField()
+    first_shown_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        verbose_name = _("agreement")
+        verbose_name_plural = _("agreements")
+
+
+class Acceptance(models.Model):
+    """Who accepted which wording, and when."""
+
+    user = models.ForeignKey(User, models.CASCADE, related_name="acceptances")
+    text = models.ForeignKey(AgreementText, models.PROTECT)
+    accepted_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        verbose_name = _("acceptance")
+        verbose_name_plural = _("acceptances")
+        constraints: ClassVar = [models.UniqueConstraint(fields=["user", "text"], name="accepted_once")]
+
+
+class OutgoingSms(models.Model):
+    """A text message that a reader's action asked for, stored in the transaction of that action."""
+
+    user = models.ForeignKey(User, models.CASCADE, null=True, related_name="+")
+    phone = models.CharField(max_length=16)
+    text = models.TextField()
+    created_at = models.DateTimeField(default=timezone.now)
+    due_at = models.DateTimeField(default=timezone.now)  # not before; a failure moves it
+    attempts = models.PositiveIntegerField(default=0)
+    last_error = models.TextField(blank=True)
+    sent_at = models.DateTimeField(null=True)
+
+    class Meta:
+        verbose_name = _("text message")
+        verbose_name_plural = _("text messages")
+        indexes: ClassVar = [
+            models.Index(fields=["due_at"], condition=models.Q(sent_at=None), name="sms_waiting"),
+        ]
+
+
+class Erasure(models.Model):
+    """That somebody asked to be erased, and what came of it. `closed_at`: nobody sees or uses the account
+    any more; `keep_until`: the law wants to know who it was until then; `done_at`: nothing is left."""
+
+    user = models.ForeignKey(User, models.CASCADE, related_name="erasures")
+    requested_at = models.DateTimeField(default=timezone.now)
+    due_at = models.DateTimeField()
+    cancelled_at = models.DateTimeField(null=True)
+    closed_at = models.DateTimeField(null=True)
+    keep_until = models.DateTimeField(null=True)
+    done_at = models.DateTimeField(null=True)
+
+    class Meta:
+        verbose_name = _("erasure")
+        verbose_name_plural = _("erasures")
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["user"], condition=models.Q(cancelled_at=None), name="one_erasure_at_a_time"
+            ),
+        ]
+
+
+class LegalHold(models.Model):
+    """While one stands, nothing of the person is erased: a court or an authority has asked."""
+
+    user = models.ForeignKey(User, models.PROTECT, related_name="legal_holds")
+    reason = models.TextField()
+    placed_at = models.DateTimeField(default=timezone.now)
+    lifted_at = models.DateTimeField(null=True)
+
+    class Meta:
+        verbose_name = _("legal hold")
+        verbose_name_plural = _("legal holds")
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["user"], condition=models.Q(lifted_at=None), name="one_legal_hold_at_a_time"
+            ),
+        ]

@@ -8,7 +8,11 @@ NEWSROOM_FILE = "newsroom.sqlite3"
 LOCK_WAIT_SECONDS = 20
 
 # WAL: readers and the one writer never wait for each other. FULL: what was acknowledged survives a power cut.
-PRAGMAS = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA journal_size_limit=67108864"
+# secure_delete: what was erased is overwritten, so that no search of the file finds it.
+PRAGMAS = (
+    "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA journal_size_limit=67108864;"
+    " PRAGMA secure_delete=ON"
+)
 
 
 def databases(url: str, data: Path) -> dict[str, dict[str, Any]]:

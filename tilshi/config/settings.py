@@ -8,12 +8,14 @@ from typing import Any
 
 from csp.constants import NONE, SELF
 
+from tilshi.accounts.law.profile import profiles
 from tilshi.config.databases import databases
+from tilshi.config.log_in import limits, provider_apps, provider_hosts, provider_settings, signup_fields
 from tilshi.config.secret import site_secret
 from tilshi.config.site_file import read_site_file
 from tilshi.core.languages import BY_CODE
+from tilshi.core.uploads import MAX_PIXELS
 from tilshi.stories.embeds.providers import FRAME_HOSTS
-from tilshi.stories.pictures.check import MAX_PIXELS
 
 SITE_FOLDER = Path(os.environ.get("TILSHI_SITE", ".")).resolve()
 TILSHI = read_site_file(SITE_FOLDER)
@@ -39,6 +41,10 @@ INSTALLED_APPS = [
     "tilshi.theme",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
+    "allauth.socialaccount",
+    *provider_apps(TILSHI.providers),
     "wagtail.contrib.table_block",
     "wagtail.contrib.simple_translation",
     "tilshi.accounts.users_app.ColleaguesAppConfig",
@@ -69,8 +75,10 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "tilshi.core.languages.LanguageOfPath",
+    "tilshi.accounts.cookies.AccountCookies",
     "tilshi.core.gone.GoneMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "tilshi.accounts.second_factor.StaffShowSecondFactor",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "tilshi.delivery.settle.SettleBeforeAnswer",
@@ -105,6 +113,7 @@ TEMPLATES: list[dict[str, Any]] = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "tilshi.theme.context.site",
+                "tilshi.accounts.frame.account_pages",
             ],
         },
     },
@@ -132,14 +141,54 @@ AUTH_PASSWORD_VALIDATORS = [
         ("NumericPasswordValidator", {}),
     )
 ]
+# What is kept of a password costs 16 MB and a third of a second to try, and no package (RFC 7914; the
+# parameters are those that OWASP's Password Storage Cheat Sheet names). Older hashes are renewed at a log-in.
+PASSWORD_HASHERS = [
+    "django.contrib.auth.hashers.ScryptPasswordHasher",
+    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
+]
+LAW = profiles()[TILSHI.accounts.law]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
+ALLAUTH_USER_CODE_FORMAT = {"numeric": True, "length": 6, "dashed": False}
 ACCOUNT_ADAPTER = "tilshi.accounts.adapter.AccountAdapter"
-ACCOUNT_LOGIN_METHODS = {"email"}
-ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
+ACCOUNT_FORMS = {
+    "login": "tilshi.accounts.forms.LogInForm",
+    "signup": "tilshi.accounts.forms.RegisterForm",
+    "request_login_code": "tilshi.accounts.forms.RequestCodeForm",
+    "confirm_login_code": "tilshi.accounts.forms.CodeForm",
+    "confirm_email_verification_code": "tilshi.accounts.forms.ConfirmEmailForm",
+    "confirm_password_reset_code": "tilshi.accounts.forms.CodeForm",
+    "verify_phone": "tilshi.accounts.forms.VerifyPhoneForm",
+}
+ACCOUNT_SIGNUP_FORM_CLASS = "tilshi.accounts.joining.JoiningForm"
+ACCOUNT_SIGNUP_FIELDS = signup_fields(TILSHI.accounts.phones, LAW)
+ACCOUNT_LOGIN_METHODS = {"email", "phone"} if TILSHI.accounts.phones else {"email"}
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_USER_DISPLAY = str
+ACCOUNT_CHANGE_EMAIL = True  # one address each; the old one stays until the new one is confirmed
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
+ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
+ACCOUNT_EMAIL_VERIFICATION_SUPPORTS_RESEND = True
+ACCOUNT_PHONE_VERIFICATION_SUPPORTS_RESEND = True
+ACCOUNT_PASSWORD_RESET_BY_CODE_ENABLED = True
+ACCOUNT_LOGIN_BY_CODE_ENABLED = True
+ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = True
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_SESSION_REMEMBER = None  # the person decides
+ACCOUNT_RATE_LIMITS = MFA_RATE_LIMITS = limits(TILSHI.accounts.limits)
+MFA_ADAPTER = "tilshi.accounts.mfa_adapter.MFAAdapter"
+MFA_FORMS = {"add_webauthn": "tilshi.accounts.forms.AddPasskeyForm"}
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = MFA_PASSKEY_SIGNUP_ENABLED = True
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not TILSHI.is_https  # a demo on localhost; browsers allow no other
+MFA_TOTP_TOLERANCE = 1  # telephones' clocks go wrong by seconds
+SOCIALACCOUNT_ADAPTER = "tilshi.accounts.social_adapter.SocialAdapter"
+SOCIALACCOUNT_PROVIDERS = provider_settings(TILSHI.providers)
+SOCIALACCOUNT_QUERY_EMAIL = True
+SOCIALACCOUNT_STORE_TOKENS = False  # nothing is asked of a provider once it has said who it is
+SOCIALACCOUNT_REQUESTS_TIMEOUT = 8
 
 # Words ----------------------------------------------------------------------------------------------
 USE_I18N = WAGTAIL_I18N_ENABLED = True
@@ -159,6 +208,7 @@ WAGTAILADMIN_LOGIN_URL = "/newsroom/login/"  # which leads to the one door, see 
 WAGTAILADMIN_PERMITTED_LANGUAGES = [(TILSHI.languages[0], BY_CODE[TILSHI.languages[0]].own_name)]
 WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
 WAGTAIL_PASSWORD_RESET_ENABLED = False
+WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False  # at /account/, with the second factor and a mail that tells
 WAGTAIL_ALLOW_UNICODE_SLUGS = False
 WAGTAIL_ENABLE_UPDATE_CHECK = False  # a server does not phone home
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
@@ -218,7 +268,8 @@ CONTENT_SECURITY_POLICY = {
         "default-src": [SELF],
         "object-src": [NONE],
         "base-uri": [NONE],
-        "form-action": [SELF],
+        # Browsers hold the answer to a form to it: one that leads on to a provider's log-in.
+        "form-action": [SELF, *provider_hosts(TILSHI.providers)],
         "frame-ancestors": [SELF],
         "frame-src": [SELF, *FRAME_HOSTS],  # embeds, which the reader loads with a click
     },

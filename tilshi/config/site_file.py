@@ -11,7 +11,7 @@ from typing import Annotated, Any, Literal, get_origin
 from urllib.parse import urlsplit
 from zoneinfo import available_timezones
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
+from pydantic import AfterValidator, BaseModel, Field, ValidationError
 from pydantic_settings import (
     BaseSettings,
     PydanticBaseSettingsSource,
@@ -19,6 +19,8 @@ from pydantic_settings import (
     SettingsError,
 )
 
+from tilshi.accounts.law.profile import profiles
+from tilshi.config.account_settings import AccountsSettings, ProvidersSettings, SmsSettings, Strict
 from tilshi.core.errors import TilshiError
 from tilshi.core.hosts import ascii_host
 from tilshi.theme.logo_file import KINDS, LogoError, size_of
@@ -28,7 +30,8 @@ ENVIRONMENT_PREFIX = "TILSHI_"
 # Variables of ours that are no settings: where the site is, and what only the tests read.
 OTHER_VARIABLES = re.compile(r"TILSHI_(SITE|TEST_\w+)$")
 
-SECRET_NAMES = ("database.url", "mail.password")  # never printed: a start's output ends up in logs
+# Never printed: a start's output ends up in logs.
+SECRET_NAMES = re.compile(r"database\.url|mail\.password|sms\..*|providers(\..*)?")
 
 LanguageCode = Literal["ru", "kk", "en"]
 
@@ -136,10 +139,6 @@ def each_once(value: tuple[str, ...]) -> tuple[str, ...]:
     return value
 
 
-class Strict(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
 class DatabaseSettings(Strict):
     url: Annotated[str, AfterValidator(database_url)] = Field(
         default="",
@@ -243,6 +242,14 @@ class SiteSettings(BaseSettings):
     mail: MailSettings = Field(default=MailSettings(), description="")
     server: ServerSettings = Field(default=ServerSettings(), description="")
     fetch: FetchSettings = Field(default=FetchSettings(), description="")
+    accounts: AccountsSettings = Field(default=AccountsSettings(), description="")
+    sms: SmsSettings = Field(default=SmsSettings(), description="")
+    providers: ProvidersSettings = Field(default=ProvidersSettings(), description="")
+
+    @property
+    def staff_need_second_factor(self) -> bool:
+        asked = self.accounts.staff_second_factor
+        return self.is_https if asked is None else asked
 
     @property
     def is_https(self) -> bool:
@@ -280,6 +287,7 @@ def read_site_file(folder: Path) -> SiteSettings:
     except SettingsError:  # a list in a variable; pydantic-settings does not say which
         raise SiteFileError(unreadable_variable()) from None
     refuse_missing_logo(found.logo, folder, text)
+    refuse_forbidden_providers(found, path, text)
     return found
 
 
@@ -290,6 +298,18 @@ def refuse_missing_logo(name: str, folder: Path, text: str) -> None:
     except LogoError as error:
         place = place_of(["logo"], folder / FILE_NAME, text)
         raise SiteFileError(f"{place}: “logo” has a bad value ({name!r}): {error}.") from None
+
+
+def refuse_forbidden_providers(found: SiteSettings, path: Path, text: str) -> None:
+    """What the site's law does not let readers sign in by is not switched on by mistake."""
+    law = profiles()[found.accounts.law]
+    for name in found.providers.switched_on():
+        if not law.allows(name):
+            place = place_of(["providers", name], path, text)
+            raise SiteFileError(
+                f"{place}: the law profile “{law.code}” does not let readers sign in by “{name}”. Take it out,"
+                " or choose another accounts.law; docs/law.md names the sources."
+            )
 
 
 def read_text(path: Path) -> str:
@@ -312,7 +332,7 @@ def first_problem(error: ValidationError, path: Path, text: str) -> str:
         return f"{place}: the key “{name}” is unknown.{suggestion(keys)} All keys: docs/settings.md."
     if problem["type"] == "missing":
         return f"{place}: the key “{name}” is missing."
-    value = "" if name in SECRET_NAMES else f" ({problem['input']!r})"
+    value = "" if SECRET_NAMES.fullmatch(name) else f" ({problem['input']!r})"
     return f"{place}: “{name}” has a bad value{value}: {problem['msg'].removeprefix('Value error, ')}."
 
 

@@ -54,6 +54,7 @@ decorate_urlpatterns([*own_screens, *newsroom_urls.urlpatterns], keep_drafts)
 
 handler404 = "tilshi.delivery.not_found.not_found"
 handler400 = "tilshi.theme.failures.bad_request"
+handler429 = "tilshi.theme.failures.too_many"  # allauth's name for it
 handler500 = "tilshi.theme.failures.server_error"
 
 urlpatterns = [
@@ -64,7 +65,7 @@ urlpatterns = [
     path("newsroom/password_reset/", RedirectView.as_view(pattern_name="account_reset_password")),
     *own_screens,
     path("newsroom/", include(newsroom_urls)),
-    path("account/", include("allauth.account.urls")),
+    path("account/", include("tilshi.accounts.urls")),
     *theme.at_root,
     *archive.at_root,
     *i18n_patterns(

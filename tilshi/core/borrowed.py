@@ -1,7 +1,7 @@
-"""Sentences of Django and allauth that our Kazakh catalogue must say for them.
+"""Words of Django that our Kazakh catalogue must say for it.
 
-Django prints Kazakh months with a capital, which Kazakh does not, and allauth has no Kazakh at all. Named
-here, the sentences are found by `make messages`; a catalogue in LOCALE_PATHS wins over their own.
+Django prints Kazakh months with a capital, which Kazakh does not. Named here, the words are found by
+`make messages`; a catalogue in LOCALE_PATHS wins over Django's own.
 """
 
 from django.utils.translation import gettext_lazy as _
@@ -23,16 +23,3 @@ MONTHS_IN_DATES = (
 )
 
 WEEKDAYS = (_("Friday"),)  # misspelt in Django's Kazakh
-
-SIGNING_IN = (
-    _("Email"),
-    _("Email address"),
-    _("Password"),
-    _("Remember Me"),
-    _("Password Reset"),
-    _("Reset My Password"),
-    _("Change Password"),
-    _("Sign Out"),
-    _("Are you sure you want to sign out?"),
-    _("The email address and/or password you specified are not correct."),
-)

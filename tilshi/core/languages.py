@@ -55,13 +55,27 @@ class LanguageOfPath:
         request.LANGUAGE_CODE = language
         response = self.get_response(request)
         response.headers.setdefault("Content-Language", translation.get_language() or language)
+        if is_personal(request) and asked_for(request):
+            response.set_cookie(settings.LANGUAGE_COOKIE_NAME, language, path="/account/", samesite="Lax")
         return response
 
     def language_of_place(self, request: HttpRequest) -> str:
-        if not request.path_info.startswith(PERSONAL_PATHS):
+        if not is_personal(request):
             return settings.LANGUAGE_CODE
         chosen = getattr(getattr(request, "user", None), "language", "")
-        return chosen or translation.get_language_from_request(request)
+        return asked_for(request) or chosen or translation.get_language_from_request(request)
+
+
+def is_personal(request: HttpRequest) -> bool:
+    return request.path_info.startswith(PERSONAL_PATHS)
+
+
+def asked_for(request: HttpRequest) -> str:
+    """The language of a link on a personal page, or of the page from which a stranger came to sign in."""
+    if (code := request.GET.get("language", "")) in settings.TILSHI.languages:
+        return code
+    is_stranger = not getattr(getattr(request, "user", None), "is_authenticated", False)
+    return language_of_path(request.GET.get("next", "")) if is_stranger else ""
 
 
 def language_of_path(path: str) -> str:

@@ -8,4 +8,11 @@ class OperationsConfig(AppConfig):
     verbose_name = _("operations")
 
     def ready(self) -> None:
-        from tilshi.operations import checks  # noqa: F401  registers this room's checks
+        from tilshi.core.retention import forget_regularly
+        from tilshi.operations import checks, held_mail  # noqa: F401  checks register themselves
+        from tilshi.operations.mail import forget_old
+        from tilshi.operations.worker import forget_done_work
+
+        forget_regularly("mails", forget_old)
+        forget_regularly("done work", forget_done_work)
+        held_mail.register_holding()

@@ -11,16 +11,18 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta
 
 from django.conf import settings
-from django.core.management import call_command
 from django.db import DatabaseError, close_old_connections, connection
 from django.utils import timezone
 
+from tilshi.accounts.sms.gateway import SmsPort
+from tilshi.accounts.sms.gateway import configured_port as configured_sms
+from tilshi.accounts.sms.outbox import deliver_due as deliver_due_sms
 from tilshi.core.complaints import is_time_to_complain
+from tilshi.core.retention import forget_all
 from tilshi.delivery.follow import FollowError
 from tilshi.delivery.keep import PageKeeper
 from tilshi.delivery.settle import settled
-from tilshi.operations.mail import MailPort, configured_port, deliver_due, forget_sent
-from tilshi.operations.worker import forget_done_work
+from tilshi.operations.mail import MailPort, configured_port, deliver_due
 from tilshi.stories.release import next_due, release_due
 
 log = logging.getLogger(__name__)
@@ -33,10 +35,11 @@ Round = Callable[[datetime], timedelta]  # does what is due; returns for how lon
 
 
 class Keeper:
-    """Runs rounds until told to stop. The port is an argument, so that tests need no mail server."""
+    """Runs rounds until told to stop. The ports are arguments, so that tests need no mail server."""
 
-    def __init__(self, port: MailPort) -> None:
+    def __init__(self, port: MailPort, sms: SmsPort) -> None:
         self.port = port
+        self.sms = sms
         self.releasing = threading.Lock()
         self.keeps_pages_from = time.monotonic() + PAGES_AFTER_SECONDS
         self.pages = PageKeeper(settings.TILSHI.server.page_disk_mb * 2**20)
@@ -44,11 +47,12 @@ class Keeper:
         self.forgot_at = -math.inf
 
     def run(self) -> None:
-        """Mail has a thread of its own, since a mail server that hangs holds up no story; pages have one,
-        since baking takes time and a schedule has its second. The end of one, also by a bug, is the end of
-        all; the supervisor starts the keeper again."""
-        with ThreadPoolExecutor(2, thread_name_prefix="keeper") as threads:
-            others = [threads.submit(self.repeat, work) for work in (self.send_mail, self.keep_pages)]
+        """Mail and text messages have threads of their own, since a server that hangs holds up no story;
+        pages have one, since baking takes time and a schedule has its second. The end of one, also by a
+        bug, is the end of all; the supervisor starts the keeper again."""
+        works = (self.send_mail, self.send_sms, self.keep_pages)
+        with ThreadPoolExecutor(len(works), thread_name_prefix="keeper") as threads:
+            others = [threads.submit(self.repeat, work) for work in works]
             self.repeat(self.release)
         for other in others:
             other.result()
@@ -85,11 +89,15 @@ class Keeper:
         self.forget(now)
         return ROUND
 
+    def send_sms(self, now: datetime) -> timedelta:
+        if sent := deliver_due_sms(self.sms, now):
+            log.info("text messages sent: %s", sent)
+        return ROUND
+
     def forget(self, now: datetime) -> None:
         if time.monotonic() - self.forgot_at > FORGET_EVERY_SECONDS:
-            forget_sent(now)
-            forget_done_work(now)
-            call_command("clearsessions")
+            if gone := forget_all(now):
+                log.info("forgotten: %s", gone)
             self.forgot_at = time.monotonic()
 
 
@@ -106,7 +114,7 @@ def guarded(work: Round) -> timedelta:
 
 def keep() -> None:
     """The process of `tilshi run` that keeps; ends on SIGTERM after the round in hand."""
-    keeper = Keeper(configured_port())
+    keeper = Keeper(configured_port(), configured_sms())
     stop_on_signals(keeper.stopped.set)
     keeper.run()
 

@@ -2,6 +2,7 @@
 what was rolled back is not announced. The keeper takes rows to a port: an SMTP server, or files."""
 
 import logging
+import re
 import smtplib
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,6 +14,7 @@ from typing import Any, Protocol
 from django.conf import settings
 from django.core.mail.backends.base import BaseEmailBackend
 from django.core.mail.message import EmailMessage
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.encoding import punycode
 
@@ -24,6 +26,8 @@ CLAIM = timedelta(minutes=5)  # a keeper that died with a mail in hand: the mail
 FIRST_RETRY = timedelta(seconds=30)
 LONGEST_RETRY = timedelta(hours=1)
 KEPT = timedelta(days=1)  # sent mail is kept no longer than it takes to look into a complaint
+KEPT_IF_UNSENT = timedelta(days=30)
+ADDRESS = re.compile(r"[^\s<>'\"(){},:;]+@[^\s<>'\"(){},:;]+")
 GIVEN_UP_AFTER = timedelta(days=5)  # as RFC 5321, 4.5.4.1 advises; `tilshi doctor` goes on naming it
 BATCH = 20
 
@@ -132,11 +136,18 @@ def claim(mail: OutgoingMail, now: datetime) -> bool:
 
 def put_off(mail: OutgoingMail, error: OSError, now: datetime) -> None:
     pause = min(FIRST_RETRY * 2 ** min(mail.attempts, 10), LONGEST_RETRY)
-    log.warning("mail %s could not be sent, next try in %s: %s", mail.pk, pause, error)
-    OutgoingMail.objects.filter(pk=mail.pk).update(due_at=now + pause, last_error=str(error)[:1000])
+    reason = without_addresses(str(error))
+    log.warning("mail %s could not be sent, next try in %s: %s", mail.pk, pause, reason)
+    OutgoingMail.objects.filter(pk=mail.pk).update(due_at=now + pause, last_error=reason[:1000])
 
 
-def forget_sent(now: datetime) -> int:
-    """Mail holds addresses and codes; what has been sent is kept for a day."""
-    deleted: tuple[int, Any] = OutgoingMail.objects.filter(sent_at__lt=now - KEPT).delete()
+def without_addresses(text: str) -> str:
+    """A server names whom it refuses; a log is kept longer than a person may want."""
+    return ADDRESS.sub("(address)", text)
+
+
+def forget_old(now: datetime) -> int:
+    """Mail holds addresses and codes; what has been sent is kept for a day, what nobody took for a month."""
+    over = Q(sent_at__lt=now - KEPT) | Q(created_at__lt=now - KEPT_IF_UNSENT)
+    deleted: tuple[int, Any] = OutgoingMail.objects.filter(over).delete()
     return deleted[0]

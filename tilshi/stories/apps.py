@@ -8,10 +8,13 @@ class StoriesConfig(AppConfig):
     verbose_name = _("stories")
 
     def ready(self) -> None:
+        from tilshi.accounts import me
         from tilshi.stories import checks, navigation, readable, receivers, role_receivers
+        from tilshi.stories.edit_link import edit_link
 
         readable.register_policy()
         receivers.connect()
         role_receivers.connect()
         navigation.fill_slots()
+        me.add_part(edit_link)
         checks.register_checks()

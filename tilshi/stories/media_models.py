@@ -21,8 +21,8 @@ from wagtail.images.models import Image as WagtailImage
 
 from tilshi.core.clock import through
 from tilshi.core.slugs import slug_of
+from tilshi.core.uploads import refuse_document, refuse_picture
 from tilshi.delivery.shown_row import ShownRow
-from tilshi.stories.pictures.check import refuse_document, refuse_picture
 from tilshi.stories.pictures.clean import CleanFilter
 from tilshi.stories.pictures.metadata import read_credit
 

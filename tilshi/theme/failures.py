@@ -27,12 +27,21 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     return HttpResponseBadRequest(page("400", request))
 
 
+def too_many(request: HttpRequest) -> HttpResponse:
+    """Somebody has done something too often (RFC 6585, 4)."""
+    answer = HttpResponse(page("429", request), status=429)
+    answer.headers["Retry-After"] = "60"
+    return answer
+
+
 def server_error(request: HttpRequest) -> HttpResponse:
     return HttpResponseServerError(page("500", request))
 
 
 def page(status: str, request: HttpRequest) -> str:
-    language = language_of_path(request.path_info) or settings.LANGUAGE_CODE
+    language = language_of_path(request.path_info) or getattr(
+        request, "LANGUAGE_CODE", settings.LANGUAGE_CODE
+    )
     with translation.override(language):
         try:
             return render_to_string(f"{status}.html", site(request))

@@ -18,11 +18,11 @@ from PIL import Image as Drawing
 
 from tilshi.accounts.models import User
 from tilshi.core.errors import TilshiError
+from tilshi.core.uploads import refuse_picture
 from tilshi.importers.page.data import PageData, PictureData
 from tilshi.importers.page.picture_places import content_of, shown_name, stem_of
 from tilshi.importers.page.source import Source
 from tilshi.stories.models import Image
-from tilshi.stories.pictures.check import refuse_picture
 
 MOST_PICTURES = 40
 ALL_SECONDS = 60.0

@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from wagtail.images.fields import WagtailImageField
 from wagtail.images.forms import BaseImageForm
 
-from tilshi.stories.pictures.check import refuse_picture
+from tilshi.core.uploads import refuse_picture
 
 
 class PictureField(WagtailImageField):

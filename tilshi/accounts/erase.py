@@ -1,0 +1,92 @@
+"""Being erased: asked for, taken back within a grace, done. Where the law wants to know for some time who a
+commenter was, the account is closed at once and who it was is kept so long and no longer."""
+
+import logging
+from datetime import datetime, timedelta
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import connection, transaction
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+from django.utils.translation import gettext
+
+from tilshi.accounts.held import holdings
+from tilshi.accounts.models import Erasure, LegalHold, User
+
+log = logging.getLogger(__name__)
+
+
+def ask_for_erasure(user: User) -> Erasure:
+    """Raises ValidationError for who works in the newsroom. Asked again, it is the same one."""
+    if user.is_staff:
+        raise ValidationError(
+            gettext("You work in the newsroom. Ask an administrator to take you off the staff first.")
+        )
+    grace = timedelta(hours=settings.TILSHI.accounts.erasure_grace_hours)
+    found, _ = Erasure.objects.get_or_create(
+        user=user, cancelled_at=None, defaults={"due_at": timezone.now() + grace}
+    )
+    return found
+
+
+def take_back(user: User) -> bool:
+    """Whether there was something to take back."""
+    waiting = Erasure.objects.filter(user=user, cancelled_at=None, closed_at=None)
+    return bool(waiting.update(cancelled_at=timezone.now()))
+
+
+def erase_due(now: datetime) -> int:
+    """Does what is due; returns how many persons nothing is left of now."""
+    for erasure in not_held(Erasure.objects.filter(cancelled_at=None, closed_at=None, due_at__lte=now)):
+        close(erasure, now)
+    over = Q(keep_until=None) | Q(keep_until__lte=now)
+    erased = not_held(Erasure.objects.filter(over, closed_at__isnull=False, done_at=None))
+    for erasure in erased:
+        erase(erasure, now)
+    if erased:
+        leave_no_trace_on_disk()
+        log.info("persons erased: %s", len(erased))
+    return len(erased)
+
+
+def not_held(erasures: QuerySet[Erasure]) -> list[Erasure]:
+    held = LegalHold.objects.filter(lifted_at=None).values("user")
+    return list(erasures.exclude(user__in=held).select_related("user"))
+
+
+@transaction.atomic
+def close(erasure: Erasure, now: datetime) -> None:
+    for holding in holdings():
+        holding.close(erasure.user)
+    erasure.closed_at, erasure.keep_until = now, settings.LAW.kept_until(now)
+    erasure.save()
+
+
+@transaction.atomic
+def erase(erasure: Erasure, now: datetime) -> None:
+    """The row itself stays, nameless: what others have said in answer hangs on it."""
+    for holding in holdings():
+        holding.erase(erasure.user)
+    User.objects.filter(pk=erasure.user.pk).update(erased_at=now)
+    erasure.done_at = now
+    erasure.save()
+
+
+def leave_no_trace_on_disk() -> None:
+    """What SQLite has deleted is overwritten (`secure_delete`), but its log holds older pages until it is cut
+    off; PostgreSQL keeps dead rows until it sweeps."""
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        elif not connection.in_atomic_block:
+            cursor.execute("VACUUM")
+
+
+def hold(user: User, reason: str) -> LegalHold:
+    """Nothing of the person is erased until it is lifted. There is one at a time."""
+    return LegalHold.objects.get_or_create(user=user, lifted_at=None, defaults={"reason": reason})[0]
+
+
+def lift_hold(user: User) -> bool:
+    return bool(LegalHold.objects.filter(user=user, lifted_at=None).update(lifted_at=timezone.now()))

@@ -1,0 +1,126 @@
+"""allauth's forms, where ours are stricter (ACCOUNT_FORMS)."""
+
+from typing import Any
+
+from allauth.account import forms as allauth_forms
+from allauth.account.adapter import get_adapter
+from allauth.account.internal.userkit import filter_users_by_email
+from allauth.account.models import EmailAddress
+from allauth.core import context
+from allauth.core.internal import ratelimit
+from allauth.mfa.webauthn.forms import AddWebAuthnForm
+from django import forms
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.http import HttpRequest
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from tilshi.accounts.models import User
+from tilshi.accounts.names import refuse_name
+
+
+class LogInForm(allauth_forms.LoginForm):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if settings.TILSHI.accounts.phones:
+            self.fields["login"].label = _("E-mail or phone")
+
+
+class RegisterForm(allauth_forms.SignupForm):
+    """An account that nobody has confirmed holds no address: whoever shows that the address is theirs may
+    begin anew, and what the other one has set (a password, say) is gone with it."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "phone" in self.fields:
+            self.fields["phone"].help_text = _("With the code of the country: +7 701 123 45 67")
+        if "password1" in self.fields:
+            self.fields["password1"].label = _("Password (optional)")
+            self.fields["password1"].help_text = _(
+                "At least 10 characters, not only figures, not one that everybody uses."
+                " Left empty, you sign in with a code each time."
+            )
+
+    def validate_unique_email(self, value: str) -> str:
+        if unconfirmed_only(filter_users_by_email(value)):
+            return value
+        return str(super().validate_unique_email(value))
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean()
+        if "phone" in self.fields and not (cleaned.get("email") or cleaned.get("phone") or self.errors):
+            raise ValidationError(gettext("Give a phone or an e-mail address."))
+        return cleaned
+
+    @transaction.atomic
+    def save(self, request: HttpRequest) -> User:
+        named = User.objects.unconfirmed()
+        for field in ("email", "phone"):
+            if value := self.cleaned_data.get(field):
+                named.filter(**{field: value}).delete()
+        user: User = super().save(request)
+        return user
+
+
+class RequestCodeForm(allauth_forms.RequestLoginCodeForm):
+    """A code signs in only whoever has confirmed the address before: else a stranger could begin an account
+    with somebody's address, wait until they confirm it, and come back with the password he has set."""
+
+    _user: User | None
+
+    def clean_email(self) -> str:
+        email = str(super().clean_email())
+        if email and self._user and not is_confirmed(self._user, email):
+            self._user = None
+        return email
+
+
+class AddPasskeyForm(AddWebAuthnForm):
+    """Most readers want one that signs them in alone."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "passwordless" in self.fields:
+            self.fields["passwordless"].initial = True
+
+
+class CodeForm(allauth_forms.BaseConfirmCodeForm):
+    """Attempts are counted in the database before they are compared: many sent at once are still many."""
+
+    def clean_code(self) -> str:
+        request = context.request
+        if not ratelimit.consume(
+            request, app="allauth.account", action="code", key=f"{request.session.session_key}"
+        ):
+            raise get_adapter().validation_error("too_many_login_attempts")
+        return str(super().clean_code())
+
+
+class ConfirmEmailForm(CodeForm, allauth_forms.ConfirmEmailVerificationCodeForm):
+    pass
+
+
+class VerifyPhoneForm(CodeForm, allauth_forms.VerifyPhoneForm):
+    pass
+
+
+def unconfirmed_only(users: list[User]) -> bool:
+    known = {user.pk for user in users}
+    return bool(known) and User.objects.unconfirmed().filter(pk__in=known).count() == len(known)
+
+
+def is_confirmed(user: User, email: str) -> bool:
+    return EmailAddress.objects.filter(user=user, email=email.lower(), verified=True).exists()
+
+
+class ProfileForm(forms.ModelForm[User]):
+    class Meta:
+        model = User
+        fields = ("display_name", "language")
+
+    def clean_display_name(self) -> str:
+        name: str = self.cleaned_data["display_name"].strip()
+        refuse_name(name, self.instance)
+        return name

@@ -1,0 +1,48 @@
+"""`{% load account_doors %}`: a reader's own pages, by name."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django import template
+from django.conf import settings
+from django.template import Context
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+register = template.Library()
+
+DOORS: tuple[tuple[str, str | Promise], ...] = (
+    ("account_profile", _("Profile")),
+    ("account_email", _("E-mail")),
+    ("account_change_phone", _("Phone")),
+    ("account_change_password", _("Password")),
+    ("mfa_index", _("Second factor and passkeys")),
+    ("socialaccount_connections", _("Accounts elsewhere")),
+    ("usersessions_list", _("Sessions")),
+)
+
+
+@dataclass(frozen=True)
+class Door:
+    name: str | Promise
+    url: str
+    is_here: bool
+
+
+@register.simple_tag(takes_context=True)
+def account_doors(context: Context) -> list[Door]:
+    """Those that this site has."""
+    here: Any = context.get("request")
+    switched_off = set()
+    if not settings.TILSHI.accounts.phones:
+        switched_off.add("account_change_phone")
+    if not settings.TILSHI.providers.switched_on():
+        switched_off.add("socialaccount_connections")
+    found = [(reverse(name), title) for name, title in DOORS if name not in switched_off]
+    return [Door(title, url, here is not None and here.path == url) for url, title in found]
+
+
+@register.simple_tag
+def is_registration_open() -> bool:
+    return bool(settings.TILSHI.accounts.registration)

@@ -1,0 +1,30 @@
+"""One schedule of forgetting: what is kept no longer than needed, by its name. Rooms register theirs; the
+keeper runs all, once an hour."""
+
+import logging
+from collections.abc import Callable
+from datetime import datetime
+
+from django.db import DatabaseError
+
+log = logging.getLogger(__name__)
+
+Purge = Callable[[datetime], int]  # the moment it is; returns how many rows went
+_purges: dict[str, Purge] = {}
+
+
+def forget_regularly(name: str, purge: Purge) -> None:
+    """Called from `AppConfig.ready()`."""
+    _purges[name] = purge
+
+
+def forget_all(now: datetime) -> dict[str, int]:
+    """One that fails does not hold up the others; it is tried again in an hour. Returns how many went, by
+    name, of those where any did."""
+    gone: dict[str, int] = {}
+    for name, purge in _purges.items():
+        try:
+            gone[name] = purge(now)
+        except (DatabaseError, OSError):
+            log.exception("%s could not be removed; it is tried again in an hour", name)
+    return {name: count for name, count in gone.items() if count}
