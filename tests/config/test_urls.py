@@ -136,9 +136,11 @@ def test_session_begun_by_a_stranger_is_not_kept_after_the_log_in(aigul: User) -
     assert client.session.session_key != before
 
 
-def test_nobody_can_register() -> None:
+def test_nobody_can_register_where_registration_is_closed(settings: object) -> None:
+    accounts = settings.TILSHI.accounts.model_copy(update={"registration": False})
+    settings.TILSHI = settings.TILSHI.model_copy(update={"accounts": accounts})
     client = Client()
-    data = {"email": "new@example.org", "password1": PASSWORD, "password2": PASSWORD}
+    data = {"email": "new@example.org", "display_name": "Новый", "password1": PASSWORD}
     answers = [client.get("/account/signup/"), client.post("/account/signup/", data)]
     assert all("<form" not in answer.text or 'name="password1"' not in answer.text for answer in answers)
     assert not User.objects.filter(email="new@example.org").exists()

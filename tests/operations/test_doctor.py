@@ -6,6 +6,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from allauth.mfa.models import Authenticator
 from click.testing import CliRunner
 from django.conf import settings as site_settings
 from django.core.checks import Error
@@ -24,12 +25,14 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def well(settings: object, tmp_path: Path) -> Path:
-    """A site that nothing is wrong with: https, a mail server, an administrator, a secret of its own."""
+    """A site that nothing is wrong with: https, a mail server, an administrator, a secret of its own, and
+    a second factor."""
     mail = settings.TILSHI.mail.model_copy(update={"host": "mail.example.org"})
     settings.TILSHI = settings.TILSHI.model_copy(update={"address": "https://example.org", "mail": mail})
     settings.DATA = tmp_path
     (tmp_path / "secret").touch(mode=0o600)
-    User.objects.create_superuser("boss@example.org", PASSWORD)
+    boss = User.objects.create_superuser("boss@example.org", PASSWORD)
+    Authenticator.objects.create(user=boss, type=Authenticator.Type.TOTP, data={})
     return tmp_path
 
 

@@ -52,7 +52,7 @@ def port() -> FakePort:
 def test_round_releases_what_is_due(politics: SectionPage, port: FakePort) -> None:
     scheduled_story(politics, NOON)
     with time_machine.travel(NOON, tick=False):
-        Keeper(port).release(NOON)
+        Keeper(port, FakePort()).release(NOON)
     assert Listing.objects.get().headline == "Мост открыт"
 
 
@@ -62,7 +62,7 @@ def test_round_sends_what_waits_and_forgets_what_was_sent_long_ago(port: FakePor
     send_mail("Ескі", "…", "a@example.org", ["b@example.org"])
     OutgoingMail.objects.update(sent_at=timezone.now() - timedelta(days=2))
     send_mail("Жаңа", "…", "a@example.org", ["b@example.org"])
-    Keeper(port).send_mail(timezone.now())
+    Keeper(port, FakePort()).send_mail(timezone.now())
     assert port.taken == [OutgoingMail.objects.get().pk]
 
 
@@ -81,7 +81,7 @@ def test_keeper_sleeps_until_the_next_release_and_at_most_a_second(
     if ahead:
         scheduled_story(politics, NOON + ahead)
     with time_machine.travel(NOON, tick=False):
-        assert Keeper(port).release(NOON).total_seconds() == pause
+        assert Keeper(port, FakePort()).release(NOON).total_seconds() == pause
 
 
 @pytest.mark.django_db
@@ -90,7 +90,7 @@ def test_keeper_does_not_sleep_where_the_moment_passed_during_the_round(
 ) -> None:
     scheduled_story(politics, NOON + timedelta(seconds=0.5))
     with time_machine.travel(NOON + timedelta(seconds=3), tick=False):
-        assert Keeper(port).release(NOON) == timedelta(0)
+        assert Keeper(port, FakePort()).release(NOON) == timedelta(0)
 
 
 @pytest.mark.django_db
@@ -116,7 +116,7 @@ def test_bug_ends_the_keeper_that_the_supervisor_starts_again(committed: databas
 
     OutgoingMail.objects.create(sender="a@example.org", recipients=["b@example.org"], message=b"")
     with pytest.raises(LookupError):
-        Keeper(BrokenPort()).run()
+        Keeper(BrokenPort(), FakePort()).run()
 
 
 @pytest.mark.both
@@ -124,7 +124,7 @@ def test_mail_server_that_hangs_holds_up_no_story(committed: databases.TestDatab
     politics = SectionPage.objects.get(slug="politics", locale__language_code="ru")
     mail = OutgoingMail.objects.create(sender="a@example.org", recipients=["b@example.org"], message=b"")
     port.door.clear()
-    with running(Keeper(port)):
+    with running(Keeper(port, FakePort())):
         wait_until(lambda: OutgoingMail.objects.filter(attempts=1).exists())
         scheduled_story(politics, timezone.now())
         wait_until(Listing.objects.exists)

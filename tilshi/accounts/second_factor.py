@@ -60,7 +60,7 @@ def note_new_factor(request: HttpRequest, user: User, authenticator: Authenticat
 
 
 def take_away(user: User) -> int:
-    """Returns how many. Recovery codes and sessions go, too: whoever has found the telephone may be inside."""
+    """Returns how many. Recovery codes and sessions go, too: whoever found the telephone may be inside."""
     factors = Authenticator.objects.filter(user=user, type__in=FACTORS).count()
     Authenticator.objects.filter(user=user).delete()
     for session in UserSession.objects.filter(user=user):

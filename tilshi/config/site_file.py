@@ -307,8 +307,8 @@ def refuse_forbidden_providers(found: SiteSettings, path: Path, text: str) -> No
         if not law.allows(name):
             place = place_of(["providers", name], path, text)
             raise SiteFileError(
-                f"{place}: the law profile “{law.code}” does not let readers sign in by “{name}”. Take it out,"
-                " or choose another accounts.law; docs/law.md names the sources."
+                f"{place}: the law profile “{law.code}” does not let readers sign in by “{name}”. Take it"
+                " out, or choose another accounts.law; docs/law.md names the sources."
             )
 
 
