@@ -75,12 +75,14 @@ def erase(erasure: Erasure, now: datetime) -> None:
 
 def leave_no_trace_on_disk() -> None:
     """What SQLite has deleted is overwritten (`secure_delete`), but its log holds older pages until it is cut
-    off; PostgreSQL keeps dead rows until it sweeps."""
+    off; PostgreSQL keeps dead rows until it sweeps. Neither can be done inside a transaction."""
+    if connection.in_atomic_block:
+        return
     with connection.cursor() as cursor:
-        if connection.vendor == "sqlite":
-            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        elif not connection.in_atomic_block:
+        if connection.vendor == "postgresql":
             cursor.execute("VACUUM")
+        elif cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]:  # a reader is in the way
+            log.warning("older pages stay in SQLite's log until it is written anew; readers were in the way")
 
 
 def hold(user: User, reason: str) -> LegalHold:

@@ -3,12 +3,14 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest, JsonResponse
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from tilshi.accounts import agreement
+from tilshi.accounts.identified import is_identified
 from tilshi.accounts.models import User
 
 Part = Callable[[HttpRequest, User], Mapping[str, Any]]  # what is added to the answer
@@ -45,6 +47,8 @@ def pending(user: User) -> list[dict[str, str]]:
     waiting = []
     if agreement.is_due(user):
         waiting.append({"kind": "agreement", "url": reverse("account_agreement")})
+    if not is_identified(user) and settings.TILSHI.accounts.phones:
+        waiting.append({"kind": "phone", "url": reverse("account_change_phone")})
     if user.erasures.filter(cancelled_at=None).exists():
         waiting.append({"kind": "erasure", "url": reverse("account_erase")})
     return waiting

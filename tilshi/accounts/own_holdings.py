@@ -10,6 +10,7 @@ from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.contrib.sessions.models import Session
 from wagtail.models import ModelLogEntry
+from wagtail.users.models import UserProfile
 
 from tilshi.accounts import held
 from tilshi.accounts.held import Holding, Row, rows
@@ -37,6 +38,7 @@ def register_holdings() -> None:
         Holding("agreements", agreements, erase=lambda user: remove(user.acceptances.model, user)),
         Holding("text_messages", messages, erase=erase_messages),
         Holding("erasures", erasures),
+        Holding("newsroom_profile", newsroom_profile, lambda user: remove(UserProfile, user)),
         Holding("newsroom_log", newsroom_log, erase=erase_from_newsroom_log),
         Holding("profile", profile, close_profile, erase_profile),  # last: the others ask it who it was
     ):
@@ -120,6 +122,11 @@ def erase_messages(user: User) -> None:
 
 def erasures(user: User) -> list[Row]:
     return rows(user.erasures, "requested_at", "due_at", "cancelled_at", "closed_at", "keep_until", "done_at")
+
+
+def newsroom_profile(user: User) -> list[Row]:
+    """Of who has worked here before."""
+    return rows(UserProfile.objects.filter(user=user), "current_time_zone", "theme", "avatar")
 
 
 def newsroom_log(user: User) -> list[Row]:
