@@ -1,4 +1,5 @@
 from collections.abc import Callable, Iterator
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
@@ -18,25 +19,38 @@ def chromium() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def window(chromium: Browser, shared_site: LiveSite) -> Iterator[BrowserContext]:
-    """A fresh Russian browser without cookies, which fails the test on whatever the page complains of."""
-    context = chromium.new_context(
-        base_url=shared_site.address, locale="ru-RU", viewport={"width": 1280, "height": 900}
-    )
+def open_window(chromium: Browser, shared_site: LiveSite) -> Iterator[Callable[..., BrowserContext]]:
+    """Opens browsers, each without cookies; they fail the test on whatever a page complains of."""
+    contexts: list[BrowserContext] = []
     complaints: list[str] = []
-    context.on("weberror", lambda error: complaints.append(str(error.error)))
-    context.on("console", lambda message: complaints.append(message.text) if is_fault(message) else None)
-    context.on(
-        "request",
-        lambda request: (
-            None
-            if request.url.startswith((shared_site.address, "data:", "blob:", "about:"))
-            else complaints.append(f"request to another host: {request.url}")
-        ),
-    )
-    yield context
-    context.close()
+
+    def opened(**options: Any) -> BrowserContext:
+        context = chromium.new_context(**{"base_url": shared_site.address, "locale": "ru-RU", **options})
+        contexts.append(context)
+        own = (options.get("base_url", shared_site.address), "data:", "blob:", "about:")
+        context.on("weberror", lambda error: complaints.append(str(error.error)))
+        context.on("console", lambda message: complaints.append(message.text) if is_fault(message) else None)
+        context.on(
+            "request",
+            lambda request: (
+                None
+                if request.url.startswith(own)
+                else complaints.append(f"request to another host: {request.url}")
+            ),
+        )
+        context.set_default_timeout(20_000)
+        return context
+
+    yield opened
+    for context in contexts:
+        context.close()
     assert complaints == []
+
+
+@pytest.fixture
+def window(open_window: Callable[..., BrowserContext]) -> BrowserContext:
+    """A fresh Russian browser without cookies, which fails the test on whatever the page complains of."""
+    return open_window(viewport={"width": 1280, "height": 900})
 
 
 @pytest.fixture

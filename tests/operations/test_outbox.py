@@ -169,11 +169,12 @@ def test_two_keepers_at_once_send_a_mail_once(committed: databases.TestDatabase)
 
 
 @pytest.mark.django_db
-def test_sent_mail_is_forgotten_after_a_day_and_waiting_mail_never() -> None:
+def test_sent_mail_is_forgotten_after_a_day_and_waiting_mail_after_a_month() -> None:
     write_mail(sent_at=NOW - timedelta(hours=25))
     fresh = write_mail(sent_at=NOW - timedelta(hours=23))
-    waiting = write_mail(due_at=NOW - timedelta(days=30))
-    assert forget_old(NOW) == 1
+    waiting = write_mail(due_at=NOW - timedelta(days=29), created_at=NOW - timedelta(days=29))
+    write_mail(due_at=NOW - timedelta(days=31), created_at=NOW - timedelta(days=31))
+    assert forget_old(NOW) == 2
     assert {mail.pk for mail in OutgoingMail.objects.all()} == {fresh.pk, waiting.pk}
 
 

@@ -8,6 +8,7 @@ from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.models import EmailAddress, Login
 from allauth.core import context
 from django.conf import settings
+from django.db import IntegrityError, transaction
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone, translation
@@ -30,6 +31,18 @@ class AccountAdapter(DefaultAccountAdapter):
     def new_user(self, request: HttpRequest) -> User:
         """Mails speak the language in which somebody came to us."""
         return User(language=translation.get_language() or "")
+
+    def save_user(self, request: HttpRequest, user: User, form: Any, commit: bool = True) -> User:
+        """The password is hashed before the transaction: a third of a second is too long to hold SQLite's one
+        write lock. What somebody else began with this address or phone and never confirmed makes way."""
+        super().save_user(request, user, form, commit=False)
+        user.display_name = form.cleaned_data["display_name"]
+        if commit:
+            try:
+                save_anew(user)
+            except IntegrityError:  # somebody has registered with the same address in this moment
+                save_anew(user)
+        return user
 
     def get_client_ip(self, request: HttpRequest) -> str:
         """Whom the door names (`delivery/peer.py`). On a socket for both kinds, IPv4 comes dressed as IPv6:
@@ -76,8 +89,10 @@ class AccountAdapter(DefaultAccountAdapter):
         return (user.phone, user.phone_confirmed_at is not None) if user.phone else None
 
     def set_phone(self, user: User, phone: str, verified: bool) -> None:
+        """Before a new user is stored, too: `save_user` comes after."""
         user.phone, user.phone_confirmed_at = phone, timezone.now() if verified else None
-        user.save(update_fields=["phone", "phone_confirmed_at"])
+        if user.pk:
+            user.save(update_fields=["phone", "phone_confirmed_at"])
 
     def set_phone_verified(self, user: User, phone: str) -> None:
         self.set_phone(user, phone, verified=True)
@@ -95,6 +110,14 @@ class AccountAdapter(DefaultAccountAdapter):
     def send_account_already_exists_sms(self, phone: str) -> None:
         User().set_password("as long as for a new account")
         sms.send_known(phone)
+
+
+@transaction.atomic
+def save_anew(user: User) -> None:
+    for name, value in (("email", folded_email(user.email)), ("phone", user.phone)):
+        if value:
+            User.objects.unconfirmed().filter(**{name: value}).delete()
+    user.save(force_insert=True)
 
 
 def language_of(email: str) -> str:

@@ -12,8 +12,6 @@ from allauth.mfa.webauthn.forms import AddWebAuthnForm
 from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.db import transaction
-from django.http import HttpRequest
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -53,15 +51,6 @@ class RegisterForm(allauth_forms.SignupForm):
         if "phone" in self.fields and not (cleaned.get("email") or cleaned.get("phone") or self.errors):
             raise ValidationError(gettext("Give a phone or an e-mail address."))
         return cleaned
-
-    @transaction.atomic
-    def save(self, request: HttpRequest) -> User:
-        named = User.objects.unconfirmed()
-        for field in ("email", "phone"):
-            if value := self.cleaned_data.get(field):
-                named.filter(**{field: value}).delete()
-        user: User = super().save(request)
-        return user
 
 
 class RequestCodeForm(allauth_forms.RequestLoginCodeForm):

@@ -45,7 +45,5 @@ class JoiningForm(forms.Form):
 
     def signup(self, request: HttpRequest, user: User) -> None:
         """allauth has stored the user just now."""
-        user.display_name = self.cleaned_data["display_name"]
-        user.save(update_fields=["display_name"])
         if agreement.is_asked_for():
             agreement.accept(user)
