@@ -232,3 +232,9 @@ def test_own_page_gives_nobody_more_rights(zhanna: User) -> None:
     signed_in(zhanna).post("/newsroom/account/", data)
     zhanna.refresh_from_db()
     assert (zhanna.is_superuser, zhanna.email) == (False, "zhanna@example.org")
+
+
+def test_newsroom_leads_to_the_one_place_for_passwords(aigul: User) -> None:
+    page = signed_in(aigul).get("/newsroom/account/").text
+    assert 'href="/account/"' in page
+    assert 'type="password"' not in page
