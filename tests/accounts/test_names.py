@@ -55,6 +55,14 @@ def test_name_that_hides_what_it_is_is_refused(hidden: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "address", ["http://evil.example", "win at casino.ru", "www.casino", "me@mail.kz", "Иди на казино.рф"]
+)
+def test_address_is_no_name(address: str) -> None:
+    with pytest.raises(ValidationError, match=r"address|адрес"):
+        refuse_name(address)
+
+
+@pytest.mark.parametrize(
     ("one", "other", "alike"),
     [
         ("Ёлка", "Елка", True),

@@ -358,6 +358,14 @@ def test_they_go_on_in_that_language() -> None:
     assert "Сәлем" in mail.outbox[0].body
 
 
+def test_mail_to_a_stranger_carries_nobodys_words() -> None:
+    data = {"email": "victim@example.org", "display_name": "Сіз ұттыңыз! Call 555"}
+    Client().post("/account/signup/", data)
+    (letter,) = mail.outbox
+    assert "555" not in letter.body + letter.subject
+    assert letter.extra_headers["Auto-Submitted"] == "auto-generated"
+
+
 def test_two_people_never_share_an_address(daniyar: User) -> None:
     client = Client()
     client.post("/account/signup/", {"email": "DANIYAR@example.org", "display_name": "Другой"})

@@ -346,6 +346,21 @@ HOSTILE = [
 ]
 
 
+# One of each kind, for the doors that all ask the same judge.
+FEW = [
+    "//evil.example",
+    "/\\evil.example",
+    "/\t/evil.example",
+    "https:evil.example",
+    "https://testserver@evil.example/",
+    "//[evil.example",
+    "javascript:alert(1)",
+    "/ru/\r\nSet-Cookie: a=b",
+    "\0//evil.example",
+    "/" + "a" * 20_000,
+]
+
+
 def names_of(hostile: str) -> str:
     return repr(hostile[:40])
 
@@ -366,9 +381,19 @@ def assert_stays(client: Client, answer: HttpResponse) -> None:
 
 
 @pytest.mark.parametrize("place", ["query", "form"])
-@pytest.mark.parametrize("way", WAYS_IN)
 @pytest.mark.parametrize("hostile", HOSTILE, ids=names_of)
-def test_next_leads_to_no_other_site(hostile: str, way: WayIn, place: str) -> None:
+def test_log_in_leads_to_no_other_site(hostile: str, place: str) -> None:
+    comes_in_and_stays(by_password, hostile, place)
+
+
+@pytest.mark.parametrize("place", ["query", "form"])
+@pytest.mark.parametrize("way", [by_code, by_registering, by_second_factor])
+@pytest.mark.parametrize("hostile", FEW, ids=names_of)
+def test_no_other_way_in_leads_to_one_either(hostile: str, way: WayIn, place: str) -> None:
+    comes_in_and_stays(way, hostile, place)
+
+
+def comes_in_and_stays(way: WayIn, hostile: str, place: str) -> None:
     client = Client()
     if place == "query":
         answer = way(client, f"?{urlencode({'next': hostile})}")
@@ -386,9 +411,9 @@ def test_next_leads_to_no_other_site(hostile: str, way: WayIn, place: str) -> No
         *("/account/confirm-email/", "/account/social/signup/", "/account/social/login/cancelled/"),
     ],
 )
-@pytest.mark.parametrize("hostile", HOSTILE, ids=names_of)
+@pytest.mark.parametrize("hostile", FEW, ids=names_of)
 def test_no_page_for_strangers_links_off_the_site(hostile: str, path: str) -> None:
-    for key in ("next", "language", "next_url", "url", "process"):
+    for key in ("next", "language", "process"):
         client = Client()
         assert_page_is_harmless(client, client.get(f"{path}?{urlencode({key: hostile})}"), hostile)
 
@@ -401,14 +426,14 @@ def test_no_page_for_strangers_links_off_the_site(hostile: str, path: str) -> No
         *("/account/2fa/reauthenticate/", "/account/erase/", "/account/export/", "/account/social/connections/"),
     ],
 )
-@pytest.mark.parametrize("hostile", HOSTILE, ids=names_of)
+@pytest.mark.parametrize("hostile", FEW, ids=names_of)
 def test_no_page_for_readers_links_off_the_site(hostile: str, path: str, daniyar: User) -> None:
     client = Client()
     by_password(client)
     assert_page_is_harmless(client, client.get(f"{path}?{urlencode({'next': hostile})}"), hostile)
 
 
-@pytest.mark.parametrize("hostile", HOSTILE, ids=names_of)
+@pytest.mark.parametrize("hostile", FEW, ids=names_of)
 def test_password_given_again_leads_to_no_other_site(hostile: str, daniyar: User) -> None:
     for query, fields in ((f"?{urlencode({'next': hostile})}", {}), ("", {"next": hostile})):
         client = Client()
@@ -417,14 +442,14 @@ def test_password_given_again_leads_to_no_other_site(hostile: str, daniyar: User
         assert_stays(client, answer)
 
 
-@pytest.mark.parametrize("hostile", HOSTILE, ids=names_of)
+@pytest.mark.parametrize("hostile", FEW, ids=names_of)
 def test_leaving_leads_to_no_other_site(hostile: str, daniyar: User) -> None:
     for query, fields in ((f"?{urlencode({'next': hostile})}", {}), ("", {"next": hostile})):
         client = signed_in(daniyar)
         assert_stays(client, client.post(f"/account/logout/{query}", fields))
 
 
-@pytest.mark.parametrize("hostile", HOSTILE, ids=names_of)
+@pytest.mark.parametrize("hostile", FEW, ids=names_of)
 def test_forgotten_password_leads_to_no_other_site(hostile: str, daniyar: User) -> None:
     client = Client()
     query = f"?{urlencode({'next': hostile})}"

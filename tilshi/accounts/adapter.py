@@ -8,6 +8,7 @@ from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.models import EmailAddress, Login
 from allauth.core import context
 from django.conf import settings
+from django.core.mail import EmailMessage
 from django.db import IntegrityError, transaction
 from django.http import HttpRequest
 from django.urls import reverse
@@ -75,6 +76,12 @@ class AccountAdapter(DefaultAccountAdapter):
         site = SimpleNamespace(name=settings.TILSHI.name, domain=settings.TILSHI.address)
         with translation.override(language_of(email)):
             super().send_mail(template_prefix, email, {**context, **links, "current_site": site})
+
+    def render_mail(self, *args: Any, **kwargs: Any) -> EmailMessage:
+        """Out-of-office programs do not answer what calls itself automatic (RFC 3834)."""
+        message: EmailMessage = super().render_mail(*args, **kwargs)
+        message.extra_headers["Auto-Submitted"] = "auto-generated"
+        return message
 
     def send_account_already_exists_mail(self, email: str) -> None:
         """A new account's password would be hashed now; the answer must not come sooner without."""

@@ -1,5 +1,6 @@
 """Which names a reader may show to others: nobody's who works here, and none that hides what it is."""
 
+import re
 import unicodedata
 
 from django.conf import settings
@@ -10,6 +11,7 @@ from tilshi.accounts.models import User
 from tilshi.core.look_alikes import skeleton
 
 MOST_MARKS = 2  # on one letter; more paint over the lines above and below
+ADDRESS = re.compile(r"://|www\.|@\w|\w\.(?:com|org|net|ru|kz|рф|қаз)\b", re.IGNORECASE)
 HIDDEN = {"Cc", "Cf", "Co", "Cs", "Zl", "Zp"}  # they turn the line round, or cannot be seen
 SPEAKS_FOR_THE_SITE = (
     *("admin", "administrator", "moderator", "editor", "newsroom", "official", "support"),
@@ -22,6 +24,8 @@ def refuse_name(name: str, user: User | None = None) -> None:
     """Raises ValidationError with a sentence for whoever chose the name. `user`: whose it is to be."""
     if not any(letter.isalnum() for letter in name):
         raise ValidationError(gettext("Give a name that has letters."))
+    if ADDRESS.search(name):
+        raise ValidationError(gettext("Give a name, not an address."))
     if is_hidden(name) or has_painted_marks(name):
         raise ValidationError(gettext("This name holds characters that cannot be seen. Type it anew."))
     if not (user and user.is_staff) and skeleton(name) in taken(user):
