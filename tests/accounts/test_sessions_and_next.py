@@ -242,7 +242,10 @@ def test_what_matters_needs_the_password_again(path: str, daniyar: User) -> None
     answer = client.get(path)
     if path == "/account/erase/":
         answer = client.post(path)
-    assert (answer.status_code, urlsplit(answer.headers["Location"]).path) == (302, "/account/reauthenticate/")
+    assert (answer.status_code, urlsplit(answer.headers["Location"]).path) == (
+        302,
+        "/account/reauthenticate/",
+    )
 
 
 # Cookies ------------------------------------------------------------------------------------------------
@@ -408,7 +411,7 @@ def comes_in_and_stays(way: WayIn, hostile: str, place: str) -> None:
     [
         *("/account/login/", "/account/signup/", "/account/login/code/", "/account/password/reset/"),
         *("/account/", "/account/logout/", "/account/agreement/", "/account/inactive/", "/account/me"),
-        *("/account/confirm-email/", "/account/social/signup/", "/account/social/login/cancelled/"),
+        *("/account/confirm-email/", "/account/3rdparty/signup/", "/account/3rdparty/login/cancelled/"),
     ],
 )
 @pytest.mark.parametrize("hostile", FEW, ids=names_of)
@@ -423,7 +426,7 @@ def test_no_page_for_strangers_links_off_the_site(hostile: str, path: str) -> No
     [
         *("/account/", "/account/login/", "/account/signup/", "/account/logout/", "/account/reauthenticate/"),
         *("/account/sessions/", "/account/email/", "/account/password/change/", "/account/2fa/"),
-        *("/account/2fa/reauthenticate/", "/account/erase/", "/account/export/", "/account/social/connections/"),
+        *("/account/2fa/reauthenticate/", "/account/erase/", "/account/export/", "/account/3rdparty/"),
     ],
 )
 @pytest.mark.parametrize("hostile", FEW, ids=names_of)

@@ -38,7 +38,7 @@ def open_window(chromium: Browser, shared_site: LiveSite) -> Iterator[Callable[.
                 else complaints.append(f"request to another host: {request.url}")
             ),
         )
-        context.set_default_timeout(20_000)
+        context.set_default_timeout(10_000)
         return context
 
     yield opened
@@ -86,8 +86,11 @@ def colleague(chromium: Browser, shared_site: LiveSite) -> Iterator[Callable[[st
 
 
 def is_fault(message: ConsoleMessage) -> bool:
-    """Wagtail's preview writes what its checks find as an error; that is news of the story, no fault."""
-    return message.type == "error" and not message.text.startswith("axe.run results")
+    """Wagtail's preview writes what its checks find as an error; that is news of the story, no fault. Nor is
+    it one that a form came back with what is wrong with it."""
+    return message.type == "error" and not (
+        message.text.startswith("axe.run results") or "status of 422" in message.text
+    )
 
 
 def sign_in(page: Page, site: LiveSite, role: str) -> Page:

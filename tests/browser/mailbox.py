@@ -1,4 +1,4 @@
-"""What a live site without a mail server has sent: a file per mail in `data/mail/`, per message in `data/sms/`."""
+"""What a live site without a mail server has sent: a file each, in `data/mail/` and `data/sms/`."""
 
 import email
 import email.policy

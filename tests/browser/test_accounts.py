@@ -275,7 +275,7 @@ def test_new_address_holds_from_the_code_on_and_the_old_one_is_told(
     before, after = reader.address, f"new-{reader.address}"
     page.goto("/account/email/")
     fill(page, email=after)
-    send(page)
+    reader.sends(page)
     code = reader.box.next_for(after).code
     assert address_of(page) == before, "nobody has shown yet that the new one is theirs"
     page.goto("/account/confirm-email/")
@@ -292,7 +292,7 @@ def test_page_of_the_address_shows_the_one_that_waits_for_its_code(page: Page, r
     after = f"new-{reader.address}"
     page.goto("/account/email/")
     fill(page, email=after)
-    send(page)
+    reader.sends(page)
     page.goto("/account/email/")
     expect(page.locator(".alert")).to_contain_text(after)
 
@@ -301,7 +301,7 @@ def test_who_gives_up_a_new_address_stays_signed_in(page: Page, reader: Reader) 
     reader.registers(page)
     page.goto("/account/email/")
     fill(page, email=f"new-{reader.address}")
-    send(page)
+    reader.sends(page)
     send(page, ".form-actions :text-is('Отмена')")
     assert address_of(page) == reader.address
 
@@ -356,7 +356,7 @@ def test_new_browser_is_told_by_mail_in_the_readers_language_and_a_known_one_is_
     reader.signs_in(other)
     other.goto("/account/email/")
     fill(other, email=f"new-{reader.address}")
-    send(other)
+    reader.sends(other)
     reader.enters_code(other, to=f"new-{reader.address}")  # sent later than what is not to come
     assert not [known for known in reader.box.unread(reader.address) if subject in known]
 
@@ -453,12 +453,12 @@ def test_account_is_kept_within_the_grace_and_gone_after_it(
     reader.registers(page)
     signs_out(page)
     reader.signs_in(page)
-    asks_for_the_end(page)
+    asks_for_the_end(page, reader)
     expect(page.locator(".account-room")).to_contain_text("До тех пор её можно оставить")
     send(page)
     expect(page.locator(".account-messages")).to_have_text("Ваша учётная запись остаётся.")
     assert is_signed_in(page)
-    asks_for_the_end(page)
+    asks_for_the_end(page, reader)
     query = "UPDATE accounts_erasure SET due_at = requested_at WHERE cancelled_at IS NULL AND due_at > ?"
     ask(shared_site, query, "2026")  # a day passes
     shared_site.restart()
@@ -468,9 +468,9 @@ def test_account_is_kept_within_the_grace_and_gone_after_it(
     expect(page.locator(".errorlist")).to_have_text("Неверный адрес электронной почты или пароль.")
 
 
-def asks_for_the_end(page: Page) -> None:
+def asks_for_the_end(page: Page, reader: Reader) -> None:
     page.goto("/account/erase/")
-    send(page)
+    reader.sends(page)
 
 
 def traces(site: NamedSite, reader: Reader) -> list[str]:

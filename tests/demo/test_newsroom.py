@@ -106,6 +106,15 @@ def test_log_in_opens_the_newsroom(log_ins: Path, role: Role) -> None:
     assert client.get("/newsroom/").status_code == 200
 
 
+def test_log_in_of_the_reader_opens_their_account(log_ins: Path) -> None:
+    line = next(line for line in log_ins.read_text().splitlines() if line.split()[:1] == ["reader"])
+    _, address, password = line.split()
+    client = Client()
+    client.post("/account/login/", {"login": address, "password": password})
+    assert client.get("/account/me").json()["name"] == "Нұрлан"
+    assert client.get("/newsroom/", follow=True).status_code == 403
+
+
 def test_every_demo_has_passwords_of_its_own(log_ins: Path) -> None:
     passwords = re.findall(r"@demo\.example\s+(\S+)", log_ins.read_text())
-    assert len(set(passwords)) == 4 and all(len(password) >= 12 for password in passwords)
+    assert len(set(passwords)) == 5 and all(len(password) >= 12 for password in passwords)

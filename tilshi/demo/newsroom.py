@@ -26,7 +26,13 @@ from tilshi.people.models import Place
 from tilshi.stories.models import Contributor, SectionPage, StoryPage, Topic
 from tilshi.stories.write import StoryData, write_story
 
-COLLEAGUES = {Role.ADMIN: "Әлия", Role.EDITOR: "Айгүл", Role.AUTHOR: "Ержан", Role.MODERATOR: "Марат"}
+PEOPLE = {
+    Role.ADMIN: "Әлия",
+    Role.EDITOR: "Айгүл",
+    Role.AUTHOR: "Ержан",
+    Role.MODERATOR: "Марат",
+    Role.READER: "Нұрлан",
+}
 WORKING_HOURS = range(8, 21)
 OTHER_HOURS = 24 - len(WORKING_HOURS)
 LOG_INS = "demo-log-ins.txt"
@@ -58,7 +64,7 @@ def fill_newsroom(painted: Painted) -> None:
     """People, topics and stories, dated back from now. The log-ins are written to a file of mode 600."""
     stories = read_stories()
     material = make_material(stories, portraits(), painted)
-    colleagues = hire_colleagues(settings.DATA / LOG_INS)
+    colleagues = add_people(settings.DATA / LOG_INS)
     newsroom = Newsroom(timezone.now(), fill_register(material), material, colleagues)
     written: Written = defaultdict(dict)
     for story in those_named_first(stories):
@@ -101,15 +107,14 @@ def contributor(key: str, row: Mapping[str, str], material: Material) -> Contrib
     return Contributor.objects.create(slug=key, portrait=portrait, **names_of(row), **jobs)
 
 
-def hire_colleagues(file: Path) -> dict[Role, User]:
+def add_people(file: Path) -> dict[Role, User]:
     """A password that everybody knows would open each demo that somebody puts on a public server."""
-    passwords = {role: secrets.token_urlsafe(9) for role in COLLEAGUES}
+    passwords = {role: secrets.token_urlsafe(9) for role in PEOPLE}
     lines = [f"  {role:<10} {role}@demo.example   {password}" for role, password in passwords.items()]
     file.touch(mode=0o600)
     file.write_text("\n".join(["Demo log-ins:", *lines, ""]))
     return {
-        role: add_user(f"{role}@demo.example", passwords[role], role, name)
-        for role, name in COLLEAGUES.items()
+        role: add_user(f"{role}@demo.example", passwords[role], role, name) for role, name in PEOPLE.items()
     }
 
 
