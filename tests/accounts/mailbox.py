@@ -55,7 +55,7 @@ def another_code(code: str) -> str:
 
 
 def switch_phones_on(settings: Settings) -> None:
-    """As `accounts.phones = true` in `tilshi.toml` does; allauth reads its settings when it makes its URLs."""
+    """As `accounts.phones = true` in `tilshi.toml` does. allauth makes its URLs when it is loaded."""
     accounts = django_settings.TILSHI.accounts.model_copy(update={"phones": True})
     settings.TILSHI = django_settings.TILSHI.model_copy(update={"accounts": accounts})
     settings.ACCOUNT_SIGNUP_FIELDS = ["phone", "email", "password1"]

@@ -172,10 +172,8 @@ def test_changing_to_an_address_that_is_taken_looks_as_to_a_free_one(daniyar: Us
     taken = one_who_works_here()
 
     def change(address: str) -> list[Said]:
-        client = Client()
-        client.post("/account/login/", {"login": daniyar.email, "password": PASSWORD})
         fields = {"email": "{}", "action_add": ""}
-        return journey("/account/email/", fields, address, client)
+        return journey("/account/email/", fields, address, daniyar)
 
     assert change(taken) == change("free@example.org")
     assert len(mails_to(taken)) == len(mails_to("free@example.org")) > 0
@@ -274,10 +272,13 @@ def test_answer_takes_as_long_as_for_an_address_nobody_has(door: str, settings: 
 
 
 # The steps ----------------------------------------------------------------------------------------------
-def journey(path: str, fields: dict[str, str], name: str, client: Client | None = None) -> list[Said]:
+def journey(path: str, fields: dict[str, str], name: str, by: User | None = None) -> list[Said]:
     """The first form, then what it leads to: the page of the code, another mail, three wrong codes."""
-    client = client or Client()
+    client = Client()
     with time_machine.travel(another_noon(), tick=False) as clock:
+        if by:
+            client.post("/account/login/", {"login": by.email, "password": PASSWORD})
+            client.post("/account/reauthenticate/", {"password": PASSWORD})
         steps = [step(client, path, filled(fields, name), name)]
         if not (place := steps[0].leads_to):
             return steps

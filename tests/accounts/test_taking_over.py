@@ -248,21 +248,11 @@ def test_own_phone_beside_anothers_address_opens_nothing(
         assert hers is None or client.session.get("_auth_user_id") != str(hers.user.pk)
 
 
-def test_own_address_beside_anothers_phone_keeps_nobody_out(
-    settings: Settings, clock: time_machine.Traveller
-) -> None:
-    """He registers with her telephone and an address of his own, and confirms the address alone, by a new
-    password."""
+def test_own_address_beside_anothers_phone_keeps_nobody_out(settings: Settings) -> None:
+    """He has typed her telephone beside an address of his own, and confirmed the address alone."""
     switch_phones_on(settings)
-    register(Client(), HIS_PASSWORD, phone=VICTIMS_PHONE, email=HIS)
-    clock.shift(60)
-    his = Client()
-    his.post("/account/password/reset/", {"email": HIS})
-    his.post("/account/password/reset/confirm/", {"code": code_mailed(HIS)})
-    new = {"password1": HIS_PASSWORD + "2", "password2": HIS_PASSWORD + "2"}
-    his.post("/account/password/reset/complete/", new)
-    assert EmailAddress.objects.get(email=HIS).verified
-    clock.shift(60)
+    his = add_user(HIS, HIS_PASSWORD, Role.READER)
+    User.objects.filter(pk=his.pk).update(phone=VICTIMS_PHONE, phone_confirmed_at=None)
     hers = Client()
     answer = register(hers, VICTIMS_PASSWORD, phone=VICTIMS_PHONE)
     assert answer.status_code == 302

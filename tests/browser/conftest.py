@@ -7,6 +7,8 @@ from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, s
 from tests.live import LiveSite
 from tests.services.chromium import launch, make_driver_ready
 
+FAILED = "Failed to load resource:"
+
 
 @pytest.fixture(scope="module")
 def chromium() -> Iterator[Browser]:
@@ -87,10 +89,12 @@ def colleague(chromium: Browser, shared_site: LiveSite) -> Iterator[Callable[[st
 
 def is_fault(message: ConsoleMessage) -> bool:
     """Wagtail's preview writes what its checks find as an error; that is news of the story, no fault. Nor is
-    it one that a form came back with what is wrong with it."""
-    return message.type == "error" and not (
-        message.text.startswith("axe.run results") or "status of 422" in message.text
+    it one that a form came back with what is wrong with it, or that somebody was told to wait."""
+    no_faults = (
+        "axe.run results",
+        *(f"{FAILED} the server responded with a status of {code}" for code in (422, 429)),
     )
+    return message.type == "error" and not message.text.startswith(no_faults)
 
 
 def sign_in(page: Page, site: LiveSite, role: str) -> Page:
@@ -99,6 +103,6 @@ def sign_in(page: Page, site: LiveSite, role: str) -> Page:
     page.goto("/newsroom/")
     page.locator("[name=login]").fill(email)
     page.locator("[name=password]").fill(password)
-    page.locator("main button[type=submit]").click()
+    page.locator("main .form button[type=submit]").click()
     page.wait_for_url("**/newsroom/")
     return page

@@ -2,6 +2,7 @@
 workers share the limits."""
 
 import http.cookiejar
+import json
 import re
 import sqlite3
 import time
@@ -130,3 +131,45 @@ def test_two_workers_share_a_limit_and_a_restart_gives_nothing_back(site_folder:
 
 def guess(site: LiveSite, address: str = "") -> int:
     return Visitor(site, address).post("/account/login/", login="a@b.kz", password="guess")[0]
+
+
+def test_erased_reader_is_found_nowhere_in_the_folder(site_folder: Path) -> None:
+    """Tables, SQLite's own pages and log, mails on disk, baked pages, the log of the processes, a backup."""
+    with (site_folder / "tilshi.toml").open("a") as file:
+        file.write("\n[accounts]\nerasure_grace_hours = 0\n")
+    names = ("zarina@example.org", "Зарина Әбенова")
+    with running(site_folder) as site:
+        zarina = Visitor(site)
+        zarina.post("/account/signup/", email=names[0], display_name=names[1], password1="қызғалдақ-2026")
+        mails = site_folder / "data" / "mail"
+        wait_for(lambda: list(mails.glob("*.eml")), 20, lambda: site.log)
+        code = re.search(r"^\d{6}", next(mails.glob("*.eml")).read_text(), re.MULTILINE)
+        assert code
+        zarina.post("/account/confirm-email/", code=code[0])
+        assert json.loads(zarina.get("/account/me")[1])["name"] == names[1]
+        zarina.post("/account/reauthenticate/", password="қызғалдақ-2026")
+        zarina.post("/account/erase/")
+        assert found_in(site_folder, names) != []
+        site.stop()
+        site.start()
+        wait_for(lambda: "persons erased: 1" in site.log, 60, lambda: site.log)
+        assert found_in(site_folder, names) == []
+        assert not [name for name in names if name in site.log]
+        assert json.loads(zarina.get("/account/me")[1]) == {"signed_in": False}
+        back_up(site_folder / "data" / "newsroom.sqlite3", site_folder / "data" / "backup.sqlite3")
+        assert found_in(site_folder, names) == []
+
+
+def back_up(database: Path, backup: Path) -> None:
+    with closing(sqlite3.connect(database)) as source, closing(sqlite3.connect(backup)) as target:
+        source.backup(target)
+
+
+def found_in(folder: Path, names: tuple[str, ...]) -> list[Path]:
+    """Files that hold one of the names, as they stand there or as JSON escapes them."""
+    marks = [form for name in names for form in (name.encode(), name.encode("unicode_escape"))]
+    return [
+        path
+        for path in folder.rglob("*")
+        if path.is_file() and not path.is_symlink() and any(mark in path.read_bytes() for mark in marks)
+    ]

@@ -30,6 +30,8 @@ class RegisterForm(allauth_forms.SignupForm):
     """An account that nobody has confirmed holds no address: whoever shows that the address is theirs may
     begin anew, and what the other one has set (a password, say) is gone with it."""
 
+    field_order = ("phone", "email", "display_name", "password1", "agreement")
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if "phone" in self.fields:
