@@ -22,12 +22,36 @@ from tilshi.accounts.second_factor import has_one, is_needed_by
 LINKS_IN_MAILS = {"signup_url": "account_signup", "password_reset_url": "account_reset_password"}
 
 
+SAID_BY_THE_PAGE_ITSELF = ("account/messages/logged_in.txt", "account/messages/logged_out.txt")
+SAID_ON_THE_WAY_IN = ("account/messages/email_confirmed.txt", "account/messages/phone_verified.txt")
+
+
 class AccountAdapter(DefaultAccountAdapter):
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return bool(settings.TILSHI.accounts.registration)
 
     def get_login_redirect_url(self, request: HttpRequest) -> str:
-        return reverse("wagtailadmin_home") if getattr(request.user, "is_staff", False) else "/"
+        return reverse("wagtailadmin_home") if getattr(request.user, "is_staff", False) else home_of(request)
+
+    def get_signup_redirect_url(self, request: HttpRequest) -> str:
+        return home_of(request)
+
+    def get_logout_redirect_url(self, request: HttpRequest) -> str:
+        return home_of(request)
+
+    def get_login_stages(self) -> list[str]:
+        ours = "tilshi.accounts.stages.ConfirmAddressIfGiven"
+        theirs = "allauth.account.stages.EmailVerificationStage"
+        return [ours if stage == theirs else stage for stage in super().get_login_stages()]
+
+    def add_message(
+        self, request: HttpRequest, level: int, message_template: str | None = None, **kwargs: Any
+    ) -> None:
+        """The pages one comes from and goes to are baked and say nothing: what would stand there waits for the
+        next account page, and is no news by then."""
+        is_way_in = message_template in SAID_ON_THE_WAY_IN and not request.user.is_authenticated
+        if not is_way_in and message_template not in SAID_BY_THE_PAGE_ITSELF:
+            super().add_message(request, level, message_template, **kwargs)
 
     def new_user(self, request: HttpRequest) -> User:
         """Mails speak the language in which somebody came to us."""
@@ -117,6 +141,12 @@ class AccountAdapter(DefaultAccountAdapter):
     def send_account_already_exists_sms(self, phone: str) -> None:
         User().set_password("as long as for a new account")
         sms.send_known(phone)
+
+
+def home_of(request: HttpRequest) -> str:
+    """In the language of whoever comes or goes."""
+    chosen = getattr(request.user, "language", "")
+    return f"/{chosen or translation.get_language()}/"
 
 
 @transaction.atomic

@@ -8,7 +8,7 @@ from allauth.account.internal.userkit import filter_users_by_email
 from allauth.account.models import EmailAddress
 from allauth.core import context
 from allauth.core.internal import ratelimit
-from allauth.mfa.webauthn.forms import AddWebAuthnForm
+from allauth.mfa.webauthn.forms import AddWebAuthnForm, EditWebAuthnForm, SignupWebAuthnForm
 from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -17,6 +17,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tilshi.accounts.models import User
 from tilshi.accounts.names import refuse_name
+from tilshi.accounts.phones import dialled
 
 
 class LogInForm(allauth_forms.LoginForm):
@@ -24,6 +25,11 @@ class LogInForm(allauth_forms.LoginForm):
         super().__init__(*args, **kwargs)
         if settings.TILSHI.accounts.phones:
             self.fields["login"].label = _("E-mail or phone")
+
+    def clean_login(self) -> str:
+        """A number as people write it; an address has its @."""
+        login = str(super().clean_login())
+        return dialled(login) if settings.TILSHI.accounts.phones and "@" not in login else login
 
 
 class RegisterForm(allauth_forms.SignupForm):
@@ -68,7 +74,19 @@ class RequestCodeForm(allauth_forms.RequestLoginCodeForm):
         return email
 
 
-class AddPasskeyForm(AddWebAuthnForm):
+class PasskeyName(forms.Form):
+    name = forms.CharField(label=_("Name of the key"), required=False)
+
+
+class SignUpByPasskeyForm(PasskeyName, SignupWebAuthnForm):
+    pass
+
+
+class RenamePasskeyForm(PasskeyName, EditWebAuthnForm):
+    pass
+
+
+class AddPasskeyForm(PasskeyName, AddWebAuthnForm):
     """Most readers want one that signs them in alone."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -15,7 +15,7 @@ from django.core.files.storage import default_storage
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.translation import gettext
 from django.views.decorators.cache import cache_control, never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -39,8 +39,8 @@ def profile(request: HttpRequest) -> HttpResponse:
     user = person(request)
     form = ProfileForm(request.POST or None, instance=User.objects.get(pk=user.pk))
     if request.method == "POST" and form.is_valid():
-        form.save()
-        messages.success(request, gettext("Saved."))
+        with translation.override(form.save().language or translation.get_language()):
+            messages.success(request, gettext("Saved."))
         return redirect("account_profile")
     status = 422 if form.errors else 200
     return render(request, "accounts/profile.html", {"form": form, "pending": pending(user)}, status=status)

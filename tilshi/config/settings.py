@@ -179,7 +179,11 @@ ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_SESSION_REMEMBER = None  # the person decides
 ACCOUNT_RATE_LIMITS = MFA_RATE_LIMITS = limits(TILSHI.accounts.limits)
 MFA_ADAPTER = "tilshi.accounts.mfa_adapter.MFAAdapter"
-MFA_FORMS = {"add_webauthn": "tilshi.accounts.forms.AddPasskeyForm"}
+MFA_FORMS = {
+    "add_webauthn": "tilshi.accounts.forms.AddPasskeyForm",
+    "edit_webauthn": "tilshi.accounts.forms.RenamePasskeyForm",
+    "signup_webauthn": "tilshi.accounts.forms.SignUpByPasskeyForm",
+}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = MFA_PASSKEY_SIGNUP_ENABLED = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not TILSHI.is_https  # a demo on localhost; browsers allow no other

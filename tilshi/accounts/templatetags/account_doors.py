@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from allauth.account.internal.flows.email_verification_by_code import EmailVerificationProcess
 from django import template
 from django.conf import settings
 from django.template import Context
@@ -17,7 +18,7 @@ DOORS: tuple[tuple[str, str | Promise], ...] = (
     ("account_email", _("E-mail")),
     ("account_change_phone", _("Phone")),
     ("account_change_password", _("Password")),
-    ("mfa_index", _("Second factor and passkeys")),
+    ("mfa_index", _("Protection of the sign-in")),
     ("socialaccount_connections", _("Accounts elsewhere")),
     ("usersessions_list", _("Sessions")),
 )
@@ -41,6 +42,13 @@ def account_doors(context: Context) -> list[Door]:
         switched_off.add("socialaccount_connections")
     found = [(reverse(name), title) for name, title in DOORS if name not in switched_off]
     return [Door(title, url, here is not None and here.path == url) for url, title in found]
+
+
+@register.simple_tag(takes_context=True)
+def address_to_confirm(context: Context) -> str:
+    """The one that a signed-in person is about to change to; "" for none. It waits in the session."""
+    process = EmailVerificationProcess.resume(context["request"])
+    return process.email_address.email if process else ""
 
 
 @register.simple_tag
