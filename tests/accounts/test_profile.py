@@ -1,6 +1,7 @@
 """A reader's own pages, and what a page of everybody's learns of who reads it."""
 
 import json
+import re
 from io import BytesIO
 
 import pytest
@@ -281,6 +282,25 @@ def test_download_is_asked_for_with_the_password(daniyar: User) -> None:
     assert json.loads(answer.content)["profile"][0]["email"] == daniyar.email
     assert "attachment" in answer.headers["Content-Disposition"]
     assert "no-store" in answer.headers["Cache-Control"]
+
+
+def test_who_has_no_password_shows_themselves_by_signing_in_again(daniyar: User) -> None:
+    """An open browser is not enough to take the account away."""
+    daniyar.set_unusable_password()
+    daniyar.save()
+    client = signed_in(daniyar)
+    for path in ("/account/export/", "/account/2fa/totp/activate/"):
+        door = client.get(path).headers["Location"]
+        assert door.startswith("/account/again/?next="), path
+    assert client.post("/account/erase/").headers["Location"].startswith("/account/again/")
+    answer = client.post(door, {"next": "/account/export/"})
+    assert answer.headers["Location"] == "/account/login/code/?next=%2Faccount%2Fexport%2F"
+    client.post(answer.headers["Location"], {"email": daniyar.email, "next": "/account/export/"})
+    code = re.search(r"^\d{6}$", mail.outbox[-1].body, re.MULTILINE)
+    assert code
+    confirm = "/account/login/code/confirm/?next=/account/export/"
+    assert client.post(confirm, {"code": code[0]}).headers["Location"] == "/account/export/"
+    assert client.get("/account/export/").status_code == 200
 
 
 @pytest.fixture

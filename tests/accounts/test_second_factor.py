@@ -128,7 +128,7 @@ def test_session_from_before_they_joined_the_newsroom_is_worth_nothing(daniyar: 
 
 def test_reader_needs_none(daniyar: User) -> None:
     client = Client()
-    assert give_password(client, daniyar) == "/"
+    assert give_password(client, daniyar) == "/ru/"
     assert client.get("/account/").status_code == 200
 
 

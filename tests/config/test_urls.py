@@ -103,7 +103,7 @@ def test_person_who_may_not_sign_in_any_more_is_refused(aigul: User) -> None:
 @pytest.mark.parametrize("after", ["", "/newsroom/", "/newsroom/pages/"])
 def test_reader_who_signs_in_is_told_that_the_newsroom_is_not_theirs(daniyar: User, after: str) -> None:
     client = Client()
-    assert sign_in(client, daniyar.email, after=after).headers["Location"] == (after or "/")
+    assert sign_in(client, daniyar.email, after=after).headers["Location"] == (after or "/ru/")
     answer = client.get(after or "/newsroom/", follow=True)
     assert answer.status_code == 403
     assert len(answer.redirect_chain) == 1, "no running in circles between the two doors"

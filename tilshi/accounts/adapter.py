@@ -13,10 +13,13 @@ from django.db import IntegrityError, transaction
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone, translation
+from django.utils.encoding import punycode
+from django.utils.translation import gettext
 
 from tilshi.accounts import sms
 from tilshi.accounts.models import User, folded_email
-from tilshi.accounts.phones import DialledPhoneField
+from tilshi.accounts.owning import free_email, free_phone
+from tilshi.accounts.phones import DialledPhoneField, dialled
 from tilshi.accounts.second_factor import has_one, is_needed_by
 
 LINKS_IN_MAILS = {"signup_url": "account_signup", "password_reset_url": "account_reset_password"}
@@ -31,7 +34,8 @@ class AccountAdapter(DefaultAccountAdapter):
         return bool(settings.TILSHI.accounts.registration)
 
     def get_login_redirect_url(self, request: HttpRequest) -> str:
-        return reverse("wagtailadmin_home") if getattr(request.user, "is_staff", False) else home_of(request)
+        works_here = getattr(request.user, "is_staff", False)
+        return reverse("wagtailadmin_home") if works_here else home_of(request)
 
     def get_signup_redirect_url(self, request: HttpRequest) -> str:
         return home_of(request)
@@ -39,19 +43,14 @@ class AccountAdapter(DefaultAccountAdapter):
     def get_logout_redirect_url(self, request: HttpRequest) -> str:
         return home_of(request)
 
-    def get_login_stages(self) -> list[str]:
-        ours = "tilshi.accounts.stages.ConfirmAddressIfGiven"
-        theirs = "allauth.account.stages.EmailVerificationStage"
-        return [ours if stage == theirs else stage for stage in super().get_login_stages()]
-
     def add_message(
-        self, request: HttpRequest, level: int, message_template: str | None = None, **kwargs: Any
+        self, request: HttpRequest, level: int, message_template: str = "", *more: Any, **named: Any
     ) -> None:
         """The pages one comes from and goes to are baked and say nothing: what would stand there waits for the
         next account page, and is no news by then."""
         is_way_in = message_template in SAID_ON_THE_WAY_IN and not request.user.is_authenticated
         if not is_way_in and message_template not in SAID_BY_THE_PAGE_ITSELF:
-            super().add_message(request, level, message_template, **kwargs)
+            super().add_message(request, level, message_template or None, *more, **named)
 
     def new_user(self, request: HttpRequest) -> User:
         """Mails speak the language in which somebody came to us."""
@@ -76,6 +75,34 @@ class AccountAdapter(DefaultAccountAdapter):
         mapped = address.ipv4_mapped if isinstance(address, IPv6Address) else None
         return str(mapped or address)
 
+    def is_safe_url(self, url: str) -> bool:
+        try:
+            return bool(super().is_safe_url(url))
+        except ValueError:  # `//[x` is no address at all
+            return False
+
+    def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:
+        """allauth's holds the Host header, of which there are as many as there are ports, and no phone."""
+        return str(credentials.get("email") or dialled(credentials.get("phone") or "")).lower()
+
+    def get_login_stages(self) -> list[str]:
+        ours = "tilshi.accounts.stages.EmailVerificationStage"
+        theirs = super().get_login_stages()
+        return [ours if path.endswith(".EmailVerificationStage") else path for path in theirs]
+
+    def confirm_email(self, request: HttpRequest, email_address: EmailAddress) -> bool:
+        try:
+            with transaction.atomic():
+                return bool(super().confirm_email(request, email_address))
+        except IntegrityError:  # somebody else has confirmed it in this moment
+            return False
+
+    def get_reauthentication_methods(self, user: Any) -> list[dict[str, Any]]:
+        """Who has neither password nor second factor signs in again."""
+        again = {"id": "again", "description": gettext("Sign in again"), "url": reverse("account_again")}
+        found: list[dict[str, Any]] = super().get_reauthentication_methods(user)
+        return found or ([again] if user.is_authenticated else [])
+
     def is_login_by_code_required(self, login: Login) -> bool:
         """Who works here and has no second factor yet shows with a code that the mailbox is theirs, and is
         then led to set one up: the password alone opens nothing."""
@@ -96,6 +123,8 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """In the reader's language, with the site's own address: never with what a Host header says."""
+        if not can_be_mailed(email):
+            return
         links = {key: f"{settings.TILSHI.address}{reverse(name)}" for key, name in LINKS_IN_MAILS.items()}
         site = SimpleNamespace(name=settings.TILSHI.name, domain=settings.TILSHI.address)
         with translation.override(language_of(email)):
@@ -109,7 +138,7 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def send_account_already_exists_mail(self, email: str) -> None:
         """A new account's password would be hashed now; the answer must not come sooner without."""
-        User().set_password("as long as for a new account")
+        hash_what_was_typed()
         super().send_account_already_exists_mail(email)
 
     # Phones ------------------------------------------------------------------------------------------
@@ -121,6 +150,7 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def set_phone(self, user: User, phone: str, verified: bool) -> None:
         """Before a new user is stored, too: `save_user` comes after."""
+        free_phone(phone, user)
         user.phone, user.phone_confirmed_at = phone, timezone.now() if verified else None
         if user.pk:
             user.save(update_fields=["phone", "phone_confirmed_at"])
@@ -139,7 +169,7 @@ class AccountAdapter(DefaultAccountAdapter):
         sms.send_unknown(phone)
 
     def send_account_already_exists_sms(self, phone: str) -> None:
-        User().set_password("as long as for a new account")
+        hash_what_was_typed()
         sms.send_known(phone)
 
 
@@ -151,10 +181,24 @@ def home_of(request: HttpRequest) -> str:
 
 @transaction.atomic
 def save_anew(user: User) -> None:
-    for name, value in (("email", folded_email(user.email)), ("phone", user.phone)):
-        if value:
-            User.objects.unconfirmed().filter(**{name: value}).delete()
+    free_email(folded_email(user.email))
+    free_phone(user.phone)
     user.save(force_insert=True)
+
+
+def hash_what_was_typed() -> None:
+    """As for a new account; whoever leaves the password empty has none hashed either."""
+    if password := context.request.POST.get("password1"):
+        User().set_password(password)
+
+
+def can_be_mailed(email: str) -> bool:
+    """A domain may be too long once it is written in ASCII."""
+    try:
+        punycode(email.rpartition("@")[2])
+    except UnicodeError:
+        return False
+    return True
 
 
 def language_of(email: str) -> str:

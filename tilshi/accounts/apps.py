@@ -11,13 +11,14 @@ class AccountsConfig(AppConfig):
         from allauth.account.signals import user_logged_in
         from allauth.mfa.signals import authenticator_added
 
-        from tilshi.accounts import allauth_limits, checks, frame  # noqa: F401  checks register themselves
+        from tilshi.accounts import allauth_limits, allauth_mends, checks, frame  # noqa: F401  checks register themselves
         from tilshi.accounts.devices import tell_of_new_device
         from tilshi.accounts.own_holdings import register_holdings
         from tilshi.accounts.retention import register_purges
         from tilshi.accounts.second_factor import note_new_factor
 
         allauth_limits.bind()
+        allauth_mends.mend()
         user_logged_in.connect(tell_of_new_device)
         authenticator_added.connect(note_new_factor)
         register_holdings()

@@ -4,11 +4,12 @@ from typing import Any
 
 from allauth.account import forms as allauth_forms
 from allauth.account.adapter import get_adapter
-from allauth.account.internal.userkit import filter_users_by_email
 from allauth.account.models import EmailAddress
 from allauth.core import context
 from allauth.core.internal import ratelimit
+from allauth.core.internal.cryptokit import compare_user_code
 from allauth.mfa.webauthn.forms import AddWebAuthnForm, EditWebAuthnForm, SignupWebAuthnForm
+from allauth.socialaccount import forms as social_forms
 from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -17,6 +18,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tilshi.accounts.models import User
 from tilshi.accounts.names import refuse_name
+from tilshi.accounts.owning import free_email, is_owned
 from tilshi.accounts.phones import dialled
 
 
@@ -50,7 +52,7 @@ class RegisterForm(allauth_forms.SignupForm):
             )
 
     def validate_unique_email(self, value: str) -> str:
-        if unconfirmed_only(filter_users_by_email(value)):
+        if not is_owned(value):
             return value
         return str(super().validate_unique_email(value))
 
@@ -59,6 +61,22 @@ class RegisterForm(allauth_forms.SignupForm):
         if "phone" in self.fields and not (cleaned.get("email") or cleaned.get("phone") or self.errors):
             raise ValidationError(gettext("Give a phone or an e-mail address."))
         return cleaned
+
+
+class ForgottenPasswordForm(allauth_forms.ResetPasswordForm):
+    """As with a code: the account somebody else has begun would be opened to them, too."""
+
+    users: list[User]
+
+    def clean_email(self) -> str:
+        email = str(super().clean_email())
+        self.users = [user for user in self.users if is_confirmed(user, email)]
+        return email
+
+
+class SocialRegisterForm(social_forms.SignupForm):
+    def validate_unique_email(self, value: str) -> str:
+        return str(super().validate_unique_email(value)) if is_owned(value) else value
 
 
 class RequestCodeForm(allauth_forms.RequestLoginCodeForm):
@@ -108,16 +126,15 @@ class CodeForm(allauth_forms.BaseConfirmCodeForm):
 
 
 class ConfirmEmailForm(CodeForm, allauth_forms.ConfirmEmailVerificationCodeForm):
-    pass
+    def clean_code(self) -> str:
+        code = self.cleaned_data["code"]
+        if compare_user_code(actual=code, expected=self.expected_code or ""):
+            free_email(self.email, self.user)
+        return str(super().clean_code())
 
 
 class VerifyPhoneForm(CodeForm, allauth_forms.VerifyPhoneForm):
     pass
-
-
-def unconfirmed_only(users: list[User]) -> bool:
-    known = {user.pk for user in users}
-    return bool(known) and User.objects.unconfirmed().filter(pk__in=known).count() == len(known)
 
 
 def is_confirmed(user: User, email: str) -> bool:

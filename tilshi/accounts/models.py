@@ -23,7 +23,7 @@ class UserQuerySet(models.QuerySet["User"]):
     def unconfirmed(self) -> Self:
         """Accounts that somebody began with an address or a phone, and nobody has shown to own: they hold
         nothing, and whoever does own it must find it free."""
-        owned = models.Q(emailaddress__verified=True) | models.Q(socialaccount__isnull=False)
+        owned = models.Q(emailaddress__verified=True)
         return self.filter(is_staff=False, last_login=None, phone_confirmed_at=None, erased_at=None).exclude(
             pk__in=User.objects.filter(owned).values("pk")
         )

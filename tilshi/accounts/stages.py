@@ -1,13 +1,15 @@
-"""Steps of a log-in where ours differ from allauth's."""
+"""Steps of a log-in, where ours differ from allauth's."""
 
 from typing import Any
 
-from allauth.account.stages import EmailVerificationStage
+from allauth.account import stages
 
 
-class ConfirmAddressIfGiven(EmailVerificationStage):
-    """Who has registered by phone may have no address; allauth would wait for it to be confirmed."""
+class EmailVerificationStage(stages.EmailVerificationStage):
+    """Who has shown to own a phone needs no address."""
 
     def handle(self) -> Any:
-        has_none = self.login.user is not None and not self.login.user.email and not self.login.email
-        return (None, True) if has_none else super().handle()
+        user = self.login.user
+        if user and not user.email and user.phone_confirmed_at:
+            return None, True
+        return super().handle()

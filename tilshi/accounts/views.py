@@ -1,13 +1,16 @@
 """A reader's own pages: who they are here, what is held about them, and the end of it."""
 
 import json
+import re
 from typing import cast
+from urllib.parse import urlencode
 
 from allauth.account.decorators import reauthentication_required
 from allauth.account.internal.decorators import login_not_required
 from allauth.core.internal import ratelimit
 from django.conf import settings
 from django.contrib import messages
+from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_required
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import ValidationError
@@ -27,6 +30,8 @@ from tilshi.accounts.held import everything_about
 from tilshi.accounts.me import pending
 from tilshi.accounts.models import User
 from tilshi.accounts.picture import remove_picture, take_picture
+
+PICTURE_NAME = re.compile(r"[0-9a-f]{32}\.webp")  # PostgreSQL fails over a zero in a text
 
 
 @never_cache
@@ -68,7 +73,7 @@ def picture(request: HttpRequest) -> HttpResponse:
 @cache_control(public=True, max_age=24 * 3600, immutable=True)
 def picture_file(request: HttpRequest, name: str) -> HttpResponse:
     """Seen beside what somebody has written. The name is drawn by lot and never changes its content."""
-    if not User.objects.filter(picture=name).exists():
+    if not PICTURE_NAME.fullmatch(name) or not User.objects.filter(picture=name).exists():
         raise Http404
     try:
         content = default_storage.open(f"people/{name}")
@@ -129,6 +134,18 @@ def agreement_page(request: HttpRequest) -> HttpResponse:
         return redirect("account_profile")
     facts = {"wording": agreement.wording(), "is_due": user is not None and agreement.is_due(person(request))}
     return render(request, "accounts/agreement.html", facts)
+
+
+@never_cache
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def again(request: HttpRequest) -> HttpResponse:
+    """For who has neither password nor second factor: a code by mail or SMS is all they can show."""
+    after = request.POST.get("next") or request.GET.get("next", "")
+    if request.method == "POST":
+        logout(request)
+        return redirect(f"{reverse('account_request_login_code')}?{urlencode({'next': after})}")
+    return render(request, "accounts/again.html", {"after": after})
 
 
 def person(request: HttpRequest) -> User:

@@ -129,13 +129,32 @@ class OidcSettings(Strict):
     secret: str = Field(default="", repr=False)
 
 
+def with_its_secret(value: ProviderSettings) -> ProviderSettings:
+    """Without it, anybody could make the seal by which Telegram's answer is known."""
+    if value.client_id and not value.secret:
+        raise ValueError("give the bot's secret, too")
+    return value
+
+
+def of_different_names(value: tuple[OidcSettings, ...]) -> tuple[OidcSettings, ...]:
+    """Persons are known by the provider's name and their number there: two must not share a name."""
+    taken = ["google", "telegram", "vk", "yandex", "mailru"]
+    for server in value:
+        if server.id in taken:
+            raise ValueError(f"the id “{server.id}” is another provider's; give each its own")
+        taken.append(server.id)
+    return value
+
+
 class ProvidersSettings(Strict):
     google: ProviderSettings = Field(default=ProviderSettings(), description="")
-    telegram: ProviderSettings = Field(default=ProviderSettings(), description="")
+    telegram: Annotated[ProviderSettings, AfterValidator(with_its_secret)] = Field(
+        default=ProviderSettings(), description=""
+    )
     vk: ProviderSettings = Field(default=ProviderSettings(), description="")
     yandex: ProviderSettings = Field(default=ProviderSettings(), description="")
     mailru: ProviderSettings = Field(default=ProviderSettings(), description="")
-    oidc: tuple[OidcSettings, ...] = Field(
+    oidc: Annotated[tuple[OidcSettings, ...], AfterValidator(of_different_names)] = Field(
         default=(),
         description="Servers that speak OpenID Connect, each as `[[providers.oidc]]` with `id` (it stands in"
         " addresses), `name`, `server` (its address), `client_id`, `secret`.",

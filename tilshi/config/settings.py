@@ -76,6 +76,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "tilshi.core.languages.LanguageOfPath",
     "tilshi.accounts.cookies.AccountCookies",
+    "tilshi.accounts.failures.AccountFailures",
     "tilshi.core.gone.GoneMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "tilshi.accounts.second_factor.StaffShowSecondFactor",
@@ -155,6 +156,7 @@ ACCOUNT_ADAPTER = "tilshi.accounts.adapter.AccountAdapter"
 ACCOUNT_FORMS = {
     "login": "tilshi.accounts.forms.LogInForm",
     "signup": "tilshi.accounts.forms.RegisterForm",
+    "reset_password": "tilshi.accounts.forms.ForgottenPasswordForm",
     "request_login_code": "tilshi.accounts.forms.RequestCodeForm",
     "confirm_login_code": "tilshi.accounts.forms.CodeForm",
     "confirm_email_verification_code": "tilshi.accounts.forms.ConfirmEmailForm",
@@ -188,6 +190,7 @@ MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = MFA_PASSKEY_SIGNUP_ENABLED = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not TILSHI.is_https  # a demo on localhost; browsers allow no other
 MFA_TOTP_TOLERANCE = 1  # telephones' clocks go wrong by seconds
+SOCIALACCOUNT_FORMS = {"signup": "tilshi.accounts.forms.SocialRegisterForm"}
 SOCIALACCOUNT_ADAPTER = "tilshi.accounts.social_adapter.SocialAdapter"
 SOCIALACCOUNT_PROVIDERS = provider_settings(TILSHI.providers)
 SOCIALACCOUNT_QUERY_EMAIL = True

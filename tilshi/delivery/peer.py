@@ -60,7 +60,9 @@ class Believing:
 
 
 def address_of(scope: Scope) -> str:
-    return scope.client.rpartition(":")[0].strip("[]")
+    """On a socket for both kinds, IPv4 comes dressed as IPv6."""
+    address = scope.client.rpartition(":")[0].strip("[]")
+    return address[7:] if address.startswith("::ffff:") and "." in address else address
 
 
 def believable(headers: Iterable[Header], forwards: bool) -> Iterator[Header]:
