@@ -1,9 +1,11 @@
 """A live site that browsers open by a name: a passkey belongs to one, and none can belong to a number."""
 
 import json
+import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
+from typing import Any
 
 from tests.live import LiveSite
 
@@ -29,6 +31,12 @@ class NamedSite(LiveSite):
         ours = {"TILSHI_ADDRESS": self.address, "TILSHI_ACCOUNTS__LIMITS": limits, **environment}
         super().start(*arguments, **ours)
         return self
+
+    def ask(self, query: str, *values: Any) -> list[tuple[Any, ...]]:
+        """The site's database."""
+        path = self.folder / "data" / "newsroom.sqlite3"
+        with closing(sqlite3.connect(path, timeout=20)) as database, database:
+            return list(database.execute(query, values))
 
     def restart(self) -> None:
         self.stop()

@@ -1,9 +1,7 @@
 """The pages of an account can be used by everybody: by keyboard, small, in the dark, with a screen reader."""
 
 import json
-import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import closing
 from pathlib import Path
 from typing import Any, Literal
 
@@ -185,9 +183,9 @@ def test_reader_registers_and_signs_in_by_keyboard_alone(page: Page, box: Mailbo
     page.goto("/account/signup/")
     comes_to(page, "phone", types=number)
     comes_to(page, "display_name", types=reader.name)
+    comes_to(page, "password1", types=reader.password)
     comes_to(page, "agreement")
     page.keyboard.press("Space")
-    comes_to(page, "password1", types=reader.password)
     go(page, lambda: page.keyboard.press("Enter"))
     comes_to(page, "code", types=box.next_for(number).code)
     go(page, lambda: page.keyboard.press("Enter"))
@@ -270,5 +268,4 @@ def accepted(site: NamedSite) -> list[str]:
     query = """SELECT t.language FROM accounts_acceptance a
         JOIN accounts_agreementtext t ON t.id = a.text_id
         JOIN accounts_user u ON u.id = a.user_id WHERE u.phone = ?"""
-    with closing(sqlite3.connect(site.folder / "data" / "newsroom.sqlite3")) as database, database:
-        return [language for (language,) in database.execute(query, (NUMBER,))]
+    return [language for (language,) in site.ask(query, NUMBER)]

@@ -1,9 +1,7 @@
 """Passkeys, codes of an app and recovery codes, in a real browser: readers may have them, staff must."""
 
 import re
-import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -260,12 +258,9 @@ def reaches_the_newsroom(page: Page) -> bool:
 
 def unpublished_picture(site: NamedSite) -> str:
     """The address of one that no live page shows."""
-    with closing(sqlite3.connect(site.folder / "data" / "newsroom.sqlite3")) as database, database:
-        database.execute(
-            "DELETE FROM stories_shownmedia WHERE image_id = (SELECT max(id) FROM stories_image)"
-        )
-        query = "SELECT file FROM stories_rendition WHERE image_id = (SELECT max(id) FROM stories_image)"
-        ((file,), *_) = database.execute(query).fetchall()
+    site.ask("DELETE FROM stories_shownmedia WHERE image_id = (SELECT max(id) FROM stories_image)")
+    query = "SELECT file FROM stories_rendition WHERE image_id = (SELECT max(id) FROM stories_image)"
+    ((file,), *_) = site.ask(query)
     address = f"/media/{file}"
     assert site.get(address)[0] == 404
     return address
