@@ -42,13 +42,13 @@ $(DEMO)/tilshi.toml:
 
 test: dev ## All tests: SQLite, PostgreSQL, real processes, a real browser
 	$(BIN)/python -m tests.services.chromium
-	$(PYTEST) -n 2 --dist worksteal -m "not server and not browser"
+	$(PYTEST) -n 2 --dist worksteal -m "not server and not browser and not alone"
 	TILSHI_TEST_BACKEND=postgresql $(PYTEST) -m both
 	$(PYTEST) -n 2 --dist loadfile -m "(server or browser) and not alone"
 	$(PYTEST) -m alone
 
 test-fast: dev ## The tests that need no server, no browser, no PostgreSQL (under a minute)
-	$(PYTEST) -n 2 --dist worksteal -m "not slow and not server and not browser"
+	$(PYTEST) -n 2 --dist worksteal -m "not slow and not server and not browser and not alone"
 
 bench: dev ## Counts news pages read right; measures a site of 200,000 stories on this machine (STORIES=…)
 	$(BIN)/python -m tools.bench --stories $(STORIES)
