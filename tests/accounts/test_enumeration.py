@@ -254,7 +254,6 @@ def test_one_text_message_comes_for_the_first_step(door: str, behind: Any, setti
 
 # What is measured with a clock --------------------------------------------------------------------------
 @pytest.mark.alone
-@pytest.mark.alone
 @pytest.mark.parametrize("door", ["register", "log in"])
 def test_answer_takes_as_long_as_for_an_address_nobody_has(door: str, settings: Settings) -> None:
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.ScryptPasswordHasher"]
