@@ -46,8 +46,8 @@ class AccountAdapter(DefaultAccountAdapter):
     def add_message(
         self, request: HttpRequest, level: int, message_template: str = "", *more: Any, **named: Any
     ) -> None:
-        """The pages one comes from and goes to are baked and say nothing: what would stand there waits for the
-        next account page, and is no news by then."""
+        """The pages one comes from and goes to are baked and say nothing: what would stand there waits for
+        the next account page, and is no news by then."""
         is_way_in = message_template in SAID_ON_THE_WAY_IN and not request.user.is_authenticated
         if not is_way_in and message_template not in SAID_BY_THE_PAGE_ITSELF:
             super().add_message(request, level, message_template or None, *more, **named)
