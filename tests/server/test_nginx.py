@@ -14,7 +14,7 @@ from urllib.parse import quote, urlencode
 
 import pytest
 
-from tests.live import LiveSite, clean_environment, free_port, tilshi
+from tests.live import LiveSite, clean_environment, free_port, tilshi, wait_for
 from tests.services.nginx import running_nginx
 
 pytestmark = pytest.mark.server
@@ -308,6 +308,7 @@ def test_upload_beyond_what_the_door_takes_is_refused(front: Front) -> None:
 def test_baked_pages_are_read_on_while_the_site_is_stopped(front_of_its_own: Front) -> None:
     front, page = front_of_its_own, front_of_its_own.ask("/ru/")
     assert page.status == 200
+    wait_for(lambda: front.files_of("/ru/"), 20)  # the start may be baking all of them anew
     front.site.stop()
     assert (front.ask("/ru/").body, front.ask("/").status) == (page.body, 302)
     assert front.ask("/newsroom/").status == 502
