@@ -30,8 +30,8 @@ class Visitor:
     def __init__(self, site: LiveSite, address: str = "") -> None:
         self.site = site
         self.headers = {"X-Forwarded-For": address} if address else {}
-        jar = http.cookiejar.CookieJar()
-        self.browser = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(jar))
+        self.cookies = urllib.request.HTTPCookieProcessor(http.cookiejar.CookieJar())
+        self.browser = urllib.request.build_opener(self.cookies)
 
     def get(self, path: str) -> tuple[int, str]:
         return self.open(urllib.request.Request(self.site.address + path, headers=self.headers))
