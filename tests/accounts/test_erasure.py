@@ -228,6 +228,25 @@ def test_what_fails_half_way_leaves_the_person_whole(
 
 
 @pytest.mark.django_db
+def test_file_that_cannot_be_removed_holds_up_nobody_else(
+    everywhere: User, zhanna: User, folder: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    """It is tried again, and told of."""
+    User.objects.filter(pk=zhanna.pk).update(is_staff=False)
+    zhanna.refresh_from_db()
+    (folder / "mail" / "in the way.eml").mkdir()  # reading it fails, as of a file that is not ours
+    ask_for_erasure(everywhere)
+    later = timezone.now() + timedelta(days=3)
+    assert erase_due(later) == 0
+    assert "could not be done" in caplog.text
+    everywhere.refresh_from_db()
+    assert everywhere.email == "daniyar@example.org", "nothing half done"
+    (folder / "mail" / "in the way.eml").rmdir()
+    ask_for_erasure(zhanna)
+    assert erase_due(later) == 2
+
+
+@pytest.mark.django_db
 def test_others_lose_nothing(everywhere: User, aigul: User) -> None:
     client = Client()
     client.post("/account/login/", {"login": aigul.email, "password": PASSWORD})

@@ -1,12 +1,14 @@
 """What `tilshi doctor` says about accounts."""
 
 from collections.abc import Sequence
+from datetime import timedelta
 from typing import Any
 
 from django.conf import settings
 from django.core.checks import CheckMessage, Info, Warning, register
+from django.utils import timezone
 
-from tilshi.accounts.models import LegalHold, User
+from tilshi.accounts.models import Erasure, LegalHold, User
 from tilshi.accounts.second_factor import FACTORS
 
 
@@ -69,6 +71,22 @@ def staff_have_second_factors(app_configs: Sequence[Any] | None, **kwargs: Any) 
     if not without:
         return []
     return [Info(f"{without} of those who work here have no second factor yet.", id="accounts.I002")]
+
+
+@register("site", deploy=True)
+def erasures_are_done(app_configs: Sequence[Any] | None, **kwargs: Any) -> list[CheckMessage]:
+    """The keeper does them within the hour; what is a day late, it cannot do."""
+    held = LegalHold.objects.filter(lifted_at=None).values("user")
+    late = Erasure.objects.overdue(timezone.now() - timedelta(days=1)).exclude(user__in=held).count()
+    if not late:
+        return []
+    return [
+        Warning(
+            f"{late} readers should have been erased a day ago or more, and are not.",
+            hint="The log of `tilshi run` says why.",
+            id="accounts.W004",
+        )
+    ]
 
 
 @register("site", deploy=True)

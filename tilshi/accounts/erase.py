@@ -2,6 +2,7 @@
 commenter was, the account is closed at once and who it was is kept so long and no longer."""
 
 import logging
+from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from django.conf import settings
@@ -38,16 +39,25 @@ def take_back(user: User) -> bool:
 
 def erase_due(now: datetime) -> int:
     """Does what is due; returns how many persons nothing is left of now."""
-    for erasure in not_held(Erasure.objects.filter(cancelled_at=None, closed_at=None, due_at__lte=now)):
-        close(erasure, now)
+    for erasure in not_held(Erasure.objects.overdue(now)):
+        is_done(close, erasure, now)
     over = Q(keep_until=None) | Q(keep_until__lte=now)
-    erased = not_held(Erasure.objects.filter(over, closed_at__isnull=False, done_at=None))
-    for erasure in erased:
-        erase(erasure, now)
+    closed = not_held(Erasure.objects.filter(over, closed_at__isnull=False, done_at=None))
+    erased = sum(is_done(erase, erasure, now) for erasure in closed)
     if erased:
         leave_no_trace_on_disk()
-        log.info("persons erased: %s", len(erased))
-    return len(erased)
+        log.info("persons erased: %s", erased)
+    return erased
+
+
+def is_done(step: Callable[[Erasure, datetime], None], erasure: Erasure, now: datetime) -> bool:
+    """A file that cannot be removed holds up nobody else; it is tried again in an hour, and `doctor` tells."""
+    try:
+        step(erasure, now)
+    except OSError:
+        log.exception("the erasure %s could not be done", erasure.pk)
+        return False
+    return True
 
 
 def not_held(erasures: QuerySet[Erasure]) -> list[Erasure]:

@@ -1,6 +1,7 @@
 """The one `User`. No username: an e-mail or, later, a phone is what a person signs in with."""
 
 import uuid
+from datetime import datetime
 from typing import Any, ClassVar, Self
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
@@ -180,6 +181,12 @@ class OutgoingSms(models.Model):
         ]
 
 
+class ErasureQuerySet(models.QuerySet["Erasure"]):
+    def overdue(self, now: datetime) -> Self:
+        """Whose grace is over and that nobody has closed yet."""
+        return self.filter(cancelled_at=None, closed_at=None, due_at__lte=now)
+
+
 class Erasure(models.Model):
     """That somebody asked to be erased, and what came of it. `closed_at`: nobody sees or uses the account
     any more; `keep_until`: the law wants to know who it was until then; `done_at`: nothing is left."""
@@ -191,6 +198,8 @@ class Erasure(models.Model):
     closed_at = models.DateTimeField(null=True)
     keep_until = models.DateTimeField(null=True)
     done_at = models.DateTimeField(null=True)
+
+    objects: ClassVar = ErasureQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("erasure")
