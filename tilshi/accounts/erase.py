@@ -51,7 +51,7 @@ def erase_due(now: datetime) -> int:
 
 
 def is_done(step: Callable[[Erasure, datetime], None], erasure: Erasure, now: datetime) -> bool:
-    """A file that cannot be removed holds up nobody else; it is tried again in an hour, and `doctor` tells."""
+    """A file that cannot be removed holds up nobody else: it is tried again, and `doctor` tells of it."""
     try:
         step(erasure, now)
     except OSError:
