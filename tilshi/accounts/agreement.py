@@ -1,6 +1,7 @@
 """The agreement with those who register: which wording holds, and who accepted which."""
 
 import hashlib
+from functools import lru_cache
 
 from django.conf import settings
 from django.db import transaction
@@ -34,15 +35,19 @@ def is_due(user: User) -> bool:
     """Whether the wording of today, in some language, is still to be accepted."""
     if not is_asked_for():
         return False
-    return not user.acceptances.filter(text__digest__in=[digest_of(text) for text in wordings()]).exists()
+    today = digests(settings.TILSHI.name, settings.LAW.code)
+    return not user.acceptances.filter(text__digest__in=today).exists()
 
 
-def wordings() -> list[str]:
-    found = []
+@lru_cache(maxsize=2)
+def digests(site_name: str, law: str) -> frozenset[str]:
+    """Of the wording in each language. Asked for each page that somebody reads who is signed in; templates do
+    not change while a process runs, and the settings that stand in them are named here."""
+    found = set()
     for code, _ in settings.LANGUAGES:
         with translation.override(code):
-            found.append(wording())
-    return found
+            found.add(digest_of(wording()))
+    return frozenset(found)
 
 
 def digest_of(text: str) -> str:

@@ -76,8 +76,7 @@ def staff_have_second_factors(app_configs: Sequence[Any] | None, **kwargs: Any) 
 @register("site", deploy=True)
 def erasures_are_done(app_configs: Sequence[Any] | None, **kwargs: Any) -> list[CheckMessage]:
     """The keeper does them within the hour; what is a day late, it cannot do."""
-    held = LegalHold.objects.filter(lifted_at=None).values("user")
-    late = Erasure.objects.overdue(timezone.now() - timedelta(days=1)).exclude(user__in=held).count()
+    late = Erasure.objects.overdue(timezone.now() - timedelta(days=1)).not_held().count()
     if not late:
         return []
     return [
@@ -92,7 +91,7 @@ def erasures_are_done(app_configs: Sequence[Any] | None, **kwargs: Any) -> list[
 @register("site", deploy=True)
 def holds_are_known(app_configs: Sequence[Any] | None, **kwargs: Any) -> list[CheckMessage]:
     """A hold that everybody has forgotten keeps somebody's data for ever."""
-    standing = LegalHold.objects.filter(lifted_at=None).count()
+    standing = LegalHold.objects.standing().count()
     if not standing:
         return []
     return [Info(f"{standing} legal holds stand: these persons are not erased.", id="accounts.I003")]

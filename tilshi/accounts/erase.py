@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import connection, transaction
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext
 
@@ -39,10 +39,11 @@ def take_back(user: User) -> bool:
 
 def erase_due(now: datetime) -> int:
     """Does what is due; returns how many persons nothing is left of now."""
-    for erasure in not_held(Erasure.objects.overdue(now)):
+    free = Erasure.objects.not_held().select_related("user")
+    for erasure in free.overdue(now):
         is_done(close, erasure, now)
     over = Q(keep_until=None) | Q(keep_until__lte=now)
-    closed = not_held(Erasure.objects.filter(over, closed_at__isnull=False, done_at=None))
+    closed = free.filter(over, closed_at__isnull=False, done_at=None)
     erased = sum(is_done(erase, erasure, now) for erasure in closed)
     if erased:
         leave_no_trace_on_disk()
@@ -58,11 +59,6 @@ def is_done(step: Callable[[Erasure, datetime], None], erasure: Erasure, now: da
         log.exception("the erasure %s could not be done", erasure.pk)
         return False
     return True
-
-
-def not_held(erasures: QuerySet[Erasure]) -> list[Erasure]:
-    held = LegalHold.objects.filter(lifted_at=None).values("user")
-    return list(erasures.exclude(user__in=held).select_related("user"))
 
 
 @transaction.atomic
@@ -101,4 +97,4 @@ def hold(user: User, reason: str) -> LegalHold:
 
 
 def lift_hold(user: User) -> bool:
-    return bool(LegalHold.objects.filter(user=user, lifted_at=None).update(lifted_at=timezone.now()))
+    return bool(LegalHold.objects.standing().filter(user=user).update(lifted_at=timezone.now()))

@@ -34,10 +34,15 @@ class LogInForm(allauth_forms.LoginForm):
         return dialled(login) if settings.TILSHI.accounts.phones and "@" not in login else login
 
 
-class RegisterForm(allauth_forms.SignupForm):
+class BeginsAnew:
     """An account that nobody has confirmed holds no address: whoever shows that the address is theirs may
     begin anew, and what the other one has set (a password, say) is gone with it."""
 
+    def validate_unique_email(self, value: str) -> str:
+        return str(super().validate_unique_email(value)) if is_owned(value) else value  # type: ignore[misc]  # beside it
+
+
+class RegisterForm(BeginsAnew, allauth_forms.SignupForm):
     field_order = ("phone", "email", "display_name", "password1", "agreement")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -50,11 +55,6 @@ class RegisterForm(allauth_forms.SignupForm):
                 "At least 10 characters, not only figures, not one that everybody uses."
                 " Left empty, you sign in with a code each time."
             )
-
-    def validate_unique_email(self, value: str) -> str:
-        if not is_owned(value):
-            return value
-        return str(super().validate_unique_email(value))
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean()
@@ -74,9 +74,8 @@ class ForgottenPasswordForm(allauth_forms.ResetPasswordForm):
         return email
 
 
-class SocialRegisterForm(social_forms.SignupForm):
-    def validate_unique_email(self, value: str) -> str:
-        return str(super().validate_unique_email(value)) if is_owned(value) else value
+class SocialRegisterForm(BeginsAnew, social_forms.SignupForm):
+    pass
 
 
 class RequestCodeForm(allauth_forms.RequestLoginCodeForm):

@@ -186,6 +186,9 @@ class ErasureQuerySet(models.QuerySet["Erasure"]):
         """Whose grace is over and that nobody has closed yet."""
         return self.filter(cancelled_at=None, closed_at=None, due_at__lte=now)
 
+    def not_held(self) -> Self:
+        return self.exclude(user__in=LegalHold.objects.standing().values("user"))
+
 
 class Erasure(models.Model):
     """That somebody asked to be erased, and what came of it. `closed_at`: nobody sees or uses the account
@@ -211,6 +214,11 @@ class Erasure(models.Model):
         ]
 
 
+class LegalHoldQuerySet(models.QuerySet["LegalHold"]):
+    def standing(self) -> Self:
+        return self.filter(lifted_at=None)
+
+
 class LegalHold(models.Model):
     """While one stands, nothing of the person is erased: a court or an authority has asked."""
 
@@ -218,6 +226,8 @@ class LegalHold(models.Model):
     reason = models.TextField()
     placed_at = models.DateTimeField(default=timezone.now)
     lifted_at = models.DateTimeField(null=True)
+
+    objects: ClassVar = LegalHoldQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("legal hold")

@@ -74,11 +74,6 @@ def shared_site(demo_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> 
         yield site
 
 
-@pytest.fixture(scope="module")
-def box(shared_site: NamedSite) -> Mailbox:
-    return Mailbox(shared_site.folder / "data")
-
-
 @pytest.fixture
 def page(open_window: Callable[..., BrowserContext]) -> Page:
     return open_window().new_page()

@@ -21,12 +21,10 @@ from tests.browser.reader import (
     send,
     signs_out,
 )
+from tests.browser.windows import DESKTOP, NO_SCRIPT, PHONE
 from tests.live import copy_of
 
 pytestmark = pytest.mark.browser
-
-DESKTOP = {"viewport": {"width": 1280, "height": 900}}
-PHONE = {"viewport": {"width": 360, "height": 740}, "java_script_enabled": False}
 
 
 @pytest.fixture(scope="module")
@@ -34,16 +32,6 @@ def shared_site(demo_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> 
     folder = copy_of(demo_folder, tmp_path_factory.mktemp("factors") / "site")
     with running_by_name(folder, TILSHI_ACCOUNTS__STAFF_SECOND_FACTOR="true") as site:
         yield site
-
-
-@pytest.fixture(scope="module")
-def box(shared_site: NamedSite) -> Mailbox:
-    return Mailbox(shared_site.folder / "data")
-
-
-@pytest.fixture
-def reader(box: Mailbox) -> Reader:
-    return Reader(box)
 
 
 @pytest.fixture
@@ -54,7 +42,7 @@ def page(open_window: Callable[..., BrowserContext]) -> Page:
 @pytest.fixture
 def phone(open_window: Callable[..., BrowserContext]) -> Page:
     """Without a script."""
-    return open_window(**PHONE).new_page()
+    return open_window(**PHONE, **NO_SCRIPT).new_page()
 
 
 # Passkeys -------------------------------------------------------------------------------------------------
