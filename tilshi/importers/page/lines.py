@@ -10,6 +10,7 @@ TAG = re.compile(r"<[^<>]*>")
 LINKED = re.compile(r"<a\b[^<>]*>(.*?)</a>", re.DOTALL)
 BARE_LINK = re.compile(r"<a>(.*?)</a>", re.DOTALL)
 BOLD = re.compile(r"<b>(.*?)</b>", re.DOTALL)
+LETTER_OR_FIGURE = re.compile(r"[^\W_]")
 EMPTY_TAGS = re.compile(r"<(a|b|i|sup|sub)\b[^<>]*>(\s*)</\1>")
 SPACED_EDGES = re.compile(r"\s+(</(?:a|b|i)>)")
 SPACED_OPENINGS = re.compile(r"(<(?:a\b[^<>]*|b|i)>)\s+")
@@ -71,7 +72,7 @@ def line_of(
     ):
         html = " ".join(tidied.split())
     text = plain(html)
-    if not any(character.isalnum() for character in text):
+    if not LETTER_OR_FIGURE.search(text):
         return None
     linked, bold = _share(LINKED, html), _share(BOLD, html)
     html = BARE_LINK.sub(r"\1", html)

@@ -14,7 +14,7 @@ from tilshi.importers.page.labels import is_label, people_of
 from tilshi.importers.page.markup import names
 from tilshi.importers.page.markup.facts import PageFacts
 from tilshi.importers.page.markup.headline import TITLE_PARTS
-from tilshi.importers.page.markup.tree import elements, spaced_text_of, text_of, words_in_names
+from tilshi.importers.page.markup.tree import elements, short_text_of, text_of, words_in_names
 from tilshi.importers.page.signs import authors_of, people_in, source_of
 
 LONGEST_SIGN = 120
@@ -177,8 +177,7 @@ def _is_update(element: HtmlElement) -> bool:
 
 def _short_text(element: HtmlElement) -> str:
     """Of an element that stands alone, so that no paragraph is looked through for dates."""
-    text = spaced_text_of(element) if len(element) < 8 else ""
-    return text if len(text) <= LONGEST_SIGN else ""
+    return short_text_of(element, LONGEST_SIGN) if len(element) < 8 else ""
 
 
 def _authors(facts: PageFacts, near: list[HtmlElement], site: str) -> tuple[str, ...]:

@@ -169,9 +169,18 @@ def _texts(element: HtmlElement) -> Iterator[str]:
     yield edge
 
 
-def spaced_text_of(element: HtmlElement) -> str:
-    """For lines of labels, where styles part what stands side by side: «12 марта<a>Общество</a>»."""
-    return " ".join(" ".join(text for text in element.itertext() if isinstance(text, str)).split())
+def short_text_of(element: HtmlElement, longest: int) -> str:
+    """For lines of labels, where styles part what stands side by side: «12 марта<a>Общество</a>».
+
+    Empty where it is longer, which a paragraph of a megabyte tells by its first words.
+    """
+    words: list[str] = []
+    for text in element.itertext():
+        words += text.split(maxsplit=longest) if isinstance(text, str) else []
+        if len(words) > longest:
+            return ""
+    text = " ".join(words)
+    return text if len(text) <= longest else ""
 
 
 def words_in_names(element: HtmlElement) -> frozenset[str]:
