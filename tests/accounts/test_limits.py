@@ -151,7 +151,7 @@ def test_what_is_replaced_in_allauth_takes_what_it_took() -> None:
 
 
 @pytest.mark.django_db
-def test_log_in_is_limited_by_address_and_the_page_says_so() -> None:
+def test_log_in_is_limited_by_address_and_the_page_says_so(clock: time_machine.Traveller) -> None:
     statuses = [Client().post("/account/login/", {"login": "a@b.kz", "password": "x"}) for _ in range(31)]
     assert statuses[0].status_code == 200
     last = statuses[-1]
@@ -160,7 +160,7 @@ def test_log_in_is_limited_by_address_and_the_page_says_so() -> None:
 
 
 @pytest.mark.django_db
-def test_site_chooses_its_own_limits(settings: object) -> None:
+def test_site_chooses_its_own_limits(settings: object, clock: time_machine.Traveller) -> None:
     settings.ACCOUNT_RATE_LIMITS = {**settings.ACCOUNT_RATE_LIMITS, "login": "2/m/ip"}
     statuses = [Client().post("/account/login/", {}).status_code for _ in range(3)]
     assert statuses == [200, 200, 429]
