@@ -1,21 +1,22 @@
 """The security notes of django-allauth's ChangeLog, and what holds us to each.
 
-Read up to 65.16.1 (April 2026), the newest text that was at hand; what 65.17 to 65.21.1 say is still to be
-read, see `READ_UP_TO`.
+Read up to 65.22.1 (November 2026); whoever takes a newer one reads on and moves `READ_UP_TO`.
 """
 
 import ast
 import re
-import time
 from dataclasses import dataclass
+from importlib.metadata import version
 from pathlib import Path
 
 import allauth
 import pytest
+import time_machine
 from allauth.account.models import EmailAddress
 from allauth.core.context import request_context
 from allauth.mfa.models import Authenticator
-from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
+from allauth.mfa.webauthn.internal.auth import begin_registration
 from allauth.socialaccount.adapter import get_adapter
 from allauth.socialaccount.providers.google.provider import GoogleProvider
 from django.conf import settings
@@ -25,14 +26,17 @@ from django.contrib.sessions.backends.db import SessionStore
 from django.test import Client, RequestFactory
 from pytest_django import Settings
 
+from tests.accounts.app_codes import code_of_app, is_signed_in, past_the_password, shows, with_app
 from tests.accounts.mailbox import OUTBOX, code_in, mails_to
+from tests.accounts.soft_key import SoftKey
 from tests.conftest import PASSWORD, signed_in
-from tilshi.accounts.models import Allowance, User
+from tilshi.accounts.models import Allowance, Erasure, User
 from tilshi.accounts.roles import Role, add_user
+from tilshi.config.site_file import host_names
 from tilshi.operations.models import OutgoingMail
 
 TESTS = Path(__file__).resolve().parent
-READ_UP_TO = (65, 16, 1)
+READ_UP_TO = "65.22.1"
 VERSION = re.compile(r"\d+\.\d+\.\d+")
 
 
@@ -47,6 +51,113 @@ class Note:
 
 
 NOTES = [
+    Note(
+        "65.22.1",
+        "A provider's “false” passed for yes: an address it had not confirmed opened an account.",
+        "test_providers.py::test_anothers_address_said_by_a_provider_opens_nothing",
+    ),
+    Note("65.22.0", "Apple: an unsigned payload was believed.", why_not="Apple is none of our providers."),
+    Note(
+        "65.22.0",
+        "Recovery codes could stay in a cache.",
+        "test_allauth_notes.py::test_recovery_codes_stay_in_no_cache",
+    ),
+    Note("65.22.0", "IdP: codes, consent, PKCE.", why_not="The provider's side is not installed."),
+    Note(
+        "65.22.0",
+        "Who had no way to show that it is them was let through.",
+        "test_allauth_notes.py::test_who_can_show_nothing_is_not_let_through",
+    ),
+    Note(
+        "65.22.0",
+        "Who had no password set one without showing that it is them.",
+        "test_allauth_notes.py::test_first_password_is_set_by_who_shows_that_it_is_them",
+    ),
+    Note(
+        "65.22.0",
+        "A way to sign in by passkey did not ask for finger, face or PIN.",
+        "test_allauth_notes.py::test_passkey_alone_asks_for_finger_face_or_pin",
+    ),
+    Note(
+        "65.22.0",
+        "A code of an app could be used again within what the tolerance takes.",
+        "test_brute_force.py::test_code_of_the_app_works_once",
+    ),
+    Note(
+        "65.21.1",
+        "Several rates of one action shared a row of the cache, and the longer one held nothing.",
+        "test_allauth_notes.py::test_several_rates_of_one_action_each_hold",
+    ),
+    Note(
+        "65.21.1",
+        "Passkeys that sign in alone were made and taken without finger, face or PIN.",
+        "test_allauth_notes.py::test_passkey_alone_asks_for_finger_face_or_pin",
+    ),
+    Note("65.21.0", "Headless: tries of a phone's code.", why_not="Headless is not installed."),
+    Note(
+        "65.21.0",
+        "The passkey of somebody who is locked out counted as the second factor of whoever came next.",
+        "test_allauth_notes.py::test_log_in_that_was_given_up_leaves_nothing_to_the_next",
+    ),
+    Note(
+        "65.20.1",
+        "Passkeys tried by anybody used up the tries of somebody's app.",
+        "test_allauth_notes.py::test_passkeys_tried_by_strangers_lock_nobody_out",
+    ),
+    Note(
+        "65.20.1",
+        "A code of an app, written differently, could be used twice.",
+        "test_allauth_notes.py::test_code_of_the_app_written_differently_is_the_same",
+    ),
+    Note(
+        "65.20.0",
+        "A log-in given up half-way left what it had shown to the next one.",
+        "test_allauth_notes.py::test_log_in_that_was_given_up_leaves_nothing_to_the_next",
+    ),
+    Note(
+        "65.20.0",
+        "What one provider was asked could be answered by another.",
+        "test_providers.py::test_answer_of_one_provider_is_none_of_another",
+    ),
+    Note("65.19.7", "Tumblr knew a person by a name.", why_not="Tumblr is none of our providers."),
+    Note(
+        "65.19.6",
+        "OAuthLib before 4.0.0 had holes of its own.",
+        "test_allauth_notes.py::test_oauthlib_is_one_without_known_holes",
+    ),
+    Note(
+        "65.19.6",
+        "Bitbucket and Pinterest knew a person by a name.",
+        why_not="Neither is one of our providers.",
+    ),
+    Note(
+        "65.19.5",
+        "With `*` among the hosts any address was a place to go on to.",
+        "test_allauth_notes.py::test_no_site_serves_every_host",
+    ),
+    Note("65.19.5", "Headless: tokens outlived a password.", why_not="Headless is not installed."),
+    Note(
+        "65.19.4",
+        "Where a database takes á for a, each spelling had its own tries.",
+        "test_allauth_notes.py::test_letters_that_look_the_same_are_another_address",
+    ),
+    Note("65.19.3", "Headless: tokens outlived a password.", why_not="Headless is not installed."),
+    Note(
+        "65.19.3",
+        "Many at once exceeded every limit.",
+        "test_limits.py::test_of_many_who_ask_at_once_none_passes_unseen",
+    ),
+    Note(
+        "65.19.3",
+        "One recovery code, sent twice at once, opened twice.",
+        "test_allauth_notes.py::test_recovery_code_sent_twice_at_once_opens_once",
+    ),
+    Note(
+        "65.19.2",
+        "Setting up an app, its code could be guessed at without end.",
+        "test_allauth_notes.py::test_code_that_sets_an_app_up_is_guessed_at_five_times",
+    ),
+    Note("65.19.1", "IdP: logging out led off the site.", why_not="The provider's side is not installed."),
     Note(
         "65.16.1",
         "Some providers signed in without `state`: a stranger's answer could be planted.",
@@ -214,15 +325,15 @@ def test_each_note_is_held_by_a_test_or_does_not_concern_us(note: Note) -> None:
 
 def test_notes_that_do_not_concern_us_still_do_not() -> None:
     installed = set(settings.INSTALLED_APPS)
-    for name in ("saml", "facebook", "okta", "netiq", "edx", "questrade"):
+    others = ("saml", "facebook", "okta", "netiq", "edx", "questrade", "apple", "tumblr", "bitbucket_oauth2")
+    for name in (*others, "tumblr_oauth2", "pinterest"):
         assert f"allauth.socialaccount.providers.{name}" not in installed
     assert not {"allauth.headless", "allauth.idp.oidc"} & installed
     assert settings.ACCOUNT_PASSWORD_RESET_BY_CODE_ENABLED
 
 
-def test_no_version_is_used_whose_major_notes_nobody_has_read() -> None:
-    """65 has been read as far as `READ_UP_TO`; a new series is read before it is used."""
-    assert allauth.VERSION[0] == READ_UP_TO[0]
+def test_no_version_is_used_whose_notes_nobody_has_read() -> None:
+    assert allauth.__version__ == READ_UP_TO
 
 
 # What has no better place --------------------------------------------------------------------------------
@@ -246,7 +357,7 @@ def test_who_has_confirmed_no_address_sets_up_no_second_factor(daniyar: User) ->
     for path in ("/account/2fa/totp/activate/", "/account/2fa/webauthn/add/"):
         client.get(path)
         secret = client.session.get("mfa.totp.secret", "")
-        code = format_hotp_value(hotp_value(secret, int(time.time()) // 30)) if secret else "000000"
+        code = code_of_app(secret=secret) if secret else "000000"
         client.post(path, {"code": code, "credential": "{}"})
     assert not Authenticator.objects.exists()
 
@@ -279,6 +390,141 @@ def test_letters_that_look_the_same_are_another_address(look_alike: str, setting
         client = Client(raise_request_exception=False)
         assert client.post(path, {"email": look_alike}).status_code < 500
     assert [code_in(mail) for mail in mails_to(look_alike)] == [""] * len(mails_to(look_alike))
+
+
+@pytest.mark.django_db
+def test_recovery_codes_stay_in_no_cache(daniyar: User) -> None:
+    with_app(daniyar)
+    RecoveryCodes.activate(daniyar)
+    client = signed_in(daniyar)
+    client.post("/account/reauthenticate/", {"password": PASSWORD})
+    answer = client.get("/account/2fa/recovery-codes/")
+    assert answer.status_code == 200
+    assert "no-store" in answer.headers["Cache-Control"]
+
+
+@pytest.mark.django_db
+def test_who_can_show_nothing_is_not_let_through(daniyar: User) -> None:
+    nothing_to_show(daniyar)
+    EmailAddress.objects.filter(user=daniyar).update(verified=False)
+    client = signed_in(daniyar)
+    assert client.get("/account/export/").status_code == 403
+    assert client.post("/account/erase/").status_code == 403
+    assert not Erasure.objects.exists()
+
+
+@pytest.mark.django_db
+def test_first_password_is_set_by_who_shows_that_it_is_them(daniyar: User) -> None:
+    nothing_to_show(daniyar)
+    client = signed_in(daniyar)
+    chosen = {"password1": "a-password-of-the-thief", "password2": "a-password-of-the-thief"}
+    answer = client.post("/account/password/set/", chosen)
+    assert answer.headers["Location"].startswith("/account/reauthenticate/code/")
+    assert not User.objects.get(pk=daniyar.pk).has_usable_password()
+
+
+def nothing_to_show(user: User) -> None:
+    user.set_unusable_password()
+    user.save()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("is_verified", "is_in"), [(True, True), (False, False)])
+def test_passkey_alone_asks_for_finger_face_or_pin(is_verified: bool, is_in: bool, daniyar: User) -> None:
+    key = SoftKey(daniyar)
+    key.lay_down()
+    client = Client()
+    key.sign_in(client, is_verified)
+    assert is_signed_in(client) is is_in
+
+
+@pytest.mark.django_db
+def test_passkey_that_is_made_to_sign_in_alone_asks_for_finger_face_or_pin(daniyar: User) -> None:
+    with request_context(signed_in(daniyar).get("/account/").wsgi_request):
+        asked = begin_registration(daniyar, passwordless=True)
+    assert asked["publicKey"]["authenticatorSelection"]["userVerification"] == "required"
+
+
+@pytest.mark.django_db
+def test_several_rates_of_one_action_each_hold(
+    settings: Settings, daniyar: User, clock: time_machine.Traveller
+) -> None:
+    settings.ACCOUNT_RATE_LIMITS = {**settings.ACCOUNT_RATE_LIMITS, "reset_password": "2/m/ip,3/h/ip"}
+    statuses = []
+    for _ in range(5):
+        statuses.append(Client().post("/account/password/reset/", {"email": daniyar.email}).status_code)
+        clock.shift(40)
+    assert statuses == [302, 302, 302, 429, 429]
+
+
+@pytest.mark.django_db
+def test_log_in_that_was_given_up_leaves_nothing_to_the_next(daniyar: User, aigul: User) -> None:
+    """Neither by a passkey of who is locked out nor by leaving before the last step."""
+    key = SoftKey(daniyar)
+    key.lay_down()
+    User.objects.filter(pk=daniyar.pk).update(is_active=False)
+    with_app(aigul)
+    client = Client()
+    key.sign_in(client)
+    assert not is_signed_in(client)
+    client.post("/account/login/", {"login": aigul.email, "password": PASSWORD})
+    assert not is_signed_in(client), "the code of the app is still to come"
+    client.post("/account/logout/")
+    assert "account_authentication_methods" not in client.session
+
+
+@pytest.mark.django_db
+def test_passkeys_tried_by_strangers_lock_nobody_out(daniyar: User) -> None:
+    with_app(daniyar)
+    SoftKey(daniyar).lay_down()
+    strangers = SoftKey(daniyar)
+    for number in range(12):
+        strangers.sign_in(Client(REMOTE_ADDR=f"198.51.100.{number}"))
+    client = Client()
+    client.post("/account/login/", {"login": daniyar.email, "password": PASSWORD})
+    client.post("/account/2fa/authenticate/", {"code": code_of_app()})
+    assert is_signed_in(client)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("spelling", ["{0[0]}{0[1]}{0[2]}-{0[3]}{0[4]}{0[5]}", " {} ", "{0[0]} {0}"])
+def test_code_of_the_app_written_differently_is_the_same(spelling: str, daniyar: User) -> None:
+    with_app(daniyar)
+    code = code_of_app()
+    assert shows(past_the_password(daniyar), code)
+    assert not shows(past_the_password(daniyar), spelling.format(code))
+
+
+@pytest.mark.both
+@pytest.mark.django_db
+def test_recovery_code_sent_twice_at_once_opens_once(daniyar: User) -> None:
+    """Both have read the codes before either has been noted as used."""
+    code = RecoveryCodes.activate(daniyar).get_unused_codes()[0]
+    one, other = (RecoveryCodes.activate(daniyar) for _ in range(2))
+    assert [one.validate_code(code), other.validate_code(code)] == [True, False]
+
+
+@pytest.mark.django_db
+def test_code_that_sets_an_app_up_is_guessed_at_five_times(daniyar: User) -> None:
+    client = signed_in(daniyar)
+    client.post("/account/reauthenticate/", {"password": PASSWORD})
+    path = "/account/2fa/totp/activate/"
+    client.get(path)
+    for _ in range(5):
+        client.post(path, {"code": "000000"})
+    secret = client.session["mfa.totp.secret"]
+    client.post(path, {"code": code_of_app(secret=secret)})
+    assert not Authenticator.objects.exists()
+
+
+def test_oauthlib_is_one_without_known_holes() -> None:
+    assert int(version("oauthlib").split(".")[0]) >= 4
+
+
+@pytest.mark.parametrize("host", ["*", ".example.org", "*.example.org"])
+def test_no_site_serves_every_host(host: str) -> None:
+    with pytest.raises(ValueError, match="host"):
+        host_names((host,))
 
 
 @pytest.mark.django_db

@@ -1,40 +1,29 @@
 """Guessing: passwords, codes of six figures, codes of an app. Few tries each, wherever they come from."""
 
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import pytest
 import time_machine
-from allauth.mfa.adapter import get_adapter
-from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
-from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
 from django.contrib.sessions.models import Session
 from django.core.cache import cache
 from django.test import Client
 from django.utils import timezone
 from pytest_django import Settings
 
+from tests.accounts.app_codes import code_of_app, is_signed_in, past_the_password, shows, with_app
 from tests.accounts.mailbox import OUTBOX, another_code, code_mailed, switch_phones_on
-from tests.conftest import PASSWORD
+from tests.conftest import PASSWORD, signed_in
 from tests.delivery.rsgi_fakes import RequestHeaders, Scope
 from tilshi.accounts.models import User
 from tilshi.accounts.roles import Role, add_user
 from tilshi.config.settings import TILSHI
 from tilshi.delivery.peer import Believing
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
 
 WRONG = "бұл-құпиясөз-емес-1"
-SECRET = "JBSWY3DPEHPK3PXP"
-
-
-@pytest.fixture(autouse=True)
-def clock() -> Iterator[time_machine.Traveller]:
-    """What is used up comes back with time alone."""
-    with time_machine.travel("2026-12-01T12:00Z", tick=False) as travelling:
-        yield travelling
 
 
 @pytest.fixture(autouse=True)
@@ -174,16 +163,22 @@ def test_password_asked_again_is_guessed_at_as_seldom(daniyar: User) -> None:
 # Codes of six figures -----------------------------------------------------------------------------------
 @dataclass(frozen=True)
 class CodeDoor:
-    """`asked`: the form that has a code sent; `place`: where the code is given; `passed`: what then is."""
+    """`asked`: the form that has a code sent; `place`: where the code is given; `passed`: what then is;
+    `begin`: who asks."""
 
     asked: str
     fields: dict[str, str]
     place: str
     passed: Callable[[Client], bool]
+    begin: Callable[[], Client] = Client
 
 
-def is_signed_in(client: Client) -> bool:
-    return "_auth_user_id" in client.session
+def may_take_all_away(client: Client) -> bool:
+    return client.get("/account/export/").status_code == 200
+
+
+def open_browser() -> Client:
+    return signed_in(User.objects.get(email="daniyar@example.org"))
 
 
 def may_choose_a_password(client: Client) -> bool:
@@ -202,6 +197,13 @@ CODE_DOORS = {
         "/account/password/reset/confirm/",
         may_choose_a_password,
     ),
+    "show that it is you": CodeDoor(
+        "/account/reauthenticate/code/",
+        {"recipient": "daniyar@example.org"},
+        "/account/reauthenticate/code/confirm/",
+        may_take_all_away,
+        open_browser,
+    ),
 }
 
 
@@ -213,7 +215,7 @@ def door(request: pytest.FixtureRequest) -> CodeDoor:
 
 
 def ask(door: CodeDoor) -> Client:
-    client = Client()
+    client = door.begin()
     assert client.post(door.asked, door.fields).status_code == 302
     return client
 
@@ -242,7 +244,7 @@ def test_code_is_dead_after_a_quarter_of_an_hour(door: CodeDoor, clock: time_mac
 
 def test_code_works_in_the_session_that_asked_for_it_alone(door: CodeDoor) -> None:
     ask(door)
-    stranger = Client()
+    stranger = door.begin()
     stranger.get("/account/login/")
     stranger.post(door.place, {"code": code_mailed("daniyar@example.org")})
     assert not door.passed(stranger)
@@ -284,27 +286,6 @@ def test_new_codes_are_asked_for_ten_times_an_hour(daniyar: User, clock: time_ma
 
 
 # Codes of an app ----------------------------------------------------------------------------------------
-def with_app(user: User) -> User:
-    sealed = get_adapter().encrypt(SECRET)
-    Authenticator.objects.create(user=user, type=Authenticator.Type.TOTP, data={"secret": sealed})
-    return user
-
-
-def code_of_app(steps: int = 0) -> str:
-    return format_hotp_value(hotp_value(SECRET, int(time.time()) // 30 + steps))
-
-
-def past_the_password(user: User, address: str = "203.0.113.7") -> Client:
-    client = Client(REMOTE_ADDR=address)
-    client.post("/account/login/", {"login": user.email, "password": PASSWORD})
-    return client
-
-
-def shows(client: Client, code: str) -> bool:
-    client.post("/account/2fa/authenticate/", {"code": code})
-    return is_signed_in(client)
-
-
 def test_app_is_guessed_at_five_times(daniyar: User, clock: time_machine.Traveller) -> None:
     with_app(daniyar)
     for number in range(5):

@@ -284,23 +284,33 @@ def test_download_is_asked_for_with_the_password(daniyar: User) -> None:
     assert "no-store" in answer.headers["Cache-Control"]
 
 
-def test_who_has_no_password_shows_themselves_by_signing_in_again(daniyar: User) -> None:
+def test_who_has_no_password_shows_themselves_by_a_code(daniyar: User) -> None:
     """An open browser is not enough to take the account away."""
     daniyar.set_unusable_password()
     daniyar.save()
     client = signed_in(daniyar)
     for path in ("/account/export/", "/account/2fa/totp/activate/"):
         door = client.get(path).headers["Location"]
-        assert door.startswith("/account/again/?next="), path
-    assert client.post("/account/erase/").headers["Location"].startswith("/account/again/")
-    answer = client.post(door, {"next": "/account/export/"})
-    assert answer.headers["Location"] == "/account/login/code/?next=%2Faccount%2Fexport%2F"
-    client.post(answer.headers["Location"], {"email": daniyar.email, "next": "/account/export/"})
+        assert door.startswith("/account/reauthenticate/code/?next="), path
+    assert client.post("/account/erase/").headers["Location"].startswith("/account/reauthenticate/code/")
+    assert 'value="daniyar@example.org"' in client.get(door).content.decode()
+    asked = {"recipient": daniyar.email, "next": "/account/export/"}
+    confirm = client.post("/account/reauthenticate/code/", asked).headers["Location"]
+    assert confirm == "/account/reauthenticate/code/confirm/?next=%2Faccount%2Fexport%2F"
     code = re.search(r"^\d{6}$", mail.outbox[-1].body, re.MULTILINE)
     assert code
-    confirm = "/account/login/code/confirm/?next=/account/export/"
+    assert client.get("/account/export/").status_code == 302, "not before the code is given"
     assert client.post(confirm, {"code": code[0]}).headers["Location"] == "/account/export/"
     assert client.get("/account/export/").status_code == 200
+
+
+def test_code_goes_to_ones_own_confirmed_addresses_alone(daniyar: User) -> None:
+    client = signed_in(daniyar)
+    EmailAddress.objects.create(user=daniyar, email="new@example.org", verified=False)
+    for address in ("new@example.org", "stranger@example.org"):
+        answer = client.post("/account/reauthenticate/code/", {"recipient": address})
+        assert answer.status_code == 200
+    assert not mail.outbox
 
 
 @pytest.fixture

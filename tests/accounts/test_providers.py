@@ -32,6 +32,7 @@ from django.test import Client
 from django.urls import include, path
 from pytest_django import Settings
 
+from tests.accounts.app_codes import is_signed_in
 from tests.accounts.mailbox import OUTBOX, code_mailed, mails_to
 from tests.conftest import PASSWORD, signed_in
 from tilshi.accounts.models import User
@@ -240,10 +241,6 @@ def confirm(client: Client, email: str = "saule@example.org") -> HttpResponse:
     return client.post("/account/confirm-email/", {"code": code_mailed(email)})
 
 
-def is_signed_in(client: Client) -> bool:
-    return "_auth_user_id" in client.session
-
-
 def saule_who_has_registered(server: OpenIdServer) -> User:
     client = Client()
     comes_back(client, server)
@@ -306,7 +303,7 @@ def test_other_address_there_is_the_same_person_here(server: OpenIdServer) -> No
 
 
 # Others' addresses --------------------------------------------------------------------------------------
-@pytest.mark.parametrize("verified", [True, False, "true", 1])
+@pytest.mark.parametrize("verified", [True, False, "true", "false", 1])
 def test_anothers_address_said_by_a_provider_opens_nothing(
     verified: object, daniyar: User, server: OpenIdServer
 ) -> None:

@@ -12,28 +12,17 @@ from django.core import mail
 from django.test import Client
 
 from tests import databases
+from tests.accounts.app_codes import SECRET, code_of_app, with_app
 from tests.conftest import PASSWORD, signed_in
 from tilshi.accounts import second_factor
 from tilshi.accounts.models import User
 from tilshi.accounts.roles import Role, add_user
-
-SECRET = "JBSWY3DPEHPK3PXP"
 
 
 @pytest.fixture(autouse=True)
 def asked_for(settings: object) -> None:
     accounts = settings.TILSHI.accounts.model_copy(update={"staff_second_factor": True})
     settings.TILSHI = settings.TILSHI.model_copy(update={"accounts": accounts})
-
-
-def with_app(user: User) -> User:
-    sealed = get_adapter().encrypt(SECRET)
-    Authenticator.objects.create(user=user, type=Authenticator.Type.TOTP, data={"secret": sealed})
-    return user
-
-
-def code_of_app() -> str:
-    return format_hotp_value(hotp_value(SECRET, int(time.time()) // 30))
 
 
 def code_of_mail() -> str:

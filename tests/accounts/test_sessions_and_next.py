@@ -1,20 +1,17 @@
 """Sessions begin and end where they should; `next` leads nowhere but to a page of ours."""
 
-import time
 from collections.abc import Callable
 from urllib.parse import urlencode, urljoin, urlsplit
 
 import pytest
 from allauth.account.models import EmailAddress
-from allauth.mfa.adapter import get_adapter
-from allauth.mfa.models import Authenticator
-from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
 from allauth.usersessions.models import UserSession
 from django.contrib.sessions.models import Session
 from django.http import HttpResponse
 from django.test import Client
 from pytest_django import Settings
 
+from tests.accounts.app_codes import code_of_app, is_signed_in, with_app
 from tests.accounts.mailbox import OUTBOX, code_mailed
 from tests.conftest import PASSWORD, signed_in
 from tilshi.accounts.models import User
@@ -23,7 +20,6 @@ from tilshi.accounts.roles import Role, add_user
 pytestmark = pytest.mark.django_db
 
 NEW_PASSWORD = "жаңа-құпиясөз-2026"
-SECRET = "JBSWY3DPEHPK3PXP"
 
 
 @pytest.fixture(autouse=True)
@@ -51,11 +47,9 @@ def by_registering(client: Client, query: str = "", fields: dict[str, str] | Non
 
 
 def by_second_factor(client: Client, query: str = "", fields: dict[str, str] | None = None) -> HttpResponse:
-    sealed = get_adapter().encrypt(SECRET)
-    Authenticator.objects.create(user=reader(), type=Authenticator.Type.TOTP, data={"secret": sealed})
+    with_app(reader())
     answer = by_password(client, query, fields)
-    code = format_hotp_value(hotp_value(SECRET, int(time.time()) // 30))
-    return client.post(answer.headers["Location"], {"code": code, **(fields or {})})
+    return client.post(answer.headers["Location"], {"code": code_of_app(), **(fields or {})})
 
 
 def answer_with_code(client: Client, answer: HttpResponse, fields: dict[str, str] | None) -> HttpResponse:
@@ -70,10 +64,6 @@ def reader() -> User:
 
 WAYS_IN = [by_password, by_code, by_registering, by_second_factor]
 WayIn = Callable[..., HttpResponse]
-
-
-def is_signed_in(client: Client) -> bool:
-    return bool(client.get("/account/me").json()["signed_in"])
 
 
 # Sessions -----------------------------------------------------------------------------------------------
@@ -105,14 +95,11 @@ def test_key_that_was_never_given_out_is_not_taken(way: WayIn) -> None:
 
 def test_key_changes_between_the_password_and_the_second_factor_or_after() -> None:
     client = Client()
-    sealed = get_adapter().encrypt(SECRET)
-    Authenticator.objects.create(user=reader(), type=Authenticator.Type.TOTP, data={"secret": sealed})
+    with_app(reader())
     by_password(client)
     half_way = client.cookies["sessionid"].value
     assert not is_signed_in(client)
-    client.post(
-        "/account/2fa/authenticate/", {"code": format_hotp_value(hotp_value(SECRET, int(time.time()) // 30))}
-    )
+    client.post("/account/2fa/authenticate/", {"code": code_of_app()})
     assert is_signed_in(client)
     assert client.cookies["sessionid"].value != half_way
 
@@ -137,13 +124,10 @@ def test_link_logs_nobody_out(method: str, daniyar: User) -> None:
 def test_who_has_begun_to_sign_in_and_leaves_has_left() -> None:
     """At the page of the second factor: the password must be given again."""
     client = Client()
-    sealed = get_adapter().encrypt(SECRET)
-    Authenticator.objects.create(user=reader(), type=Authenticator.Type.TOTP, data={"secret": sealed})
+    with_app(reader())
     by_password(client)
     client.post("/account/logout/")
-    client.post(
-        "/account/2fa/authenticate/", {"code": format_hotp_value(hotp_value(SECRET, int(time.time()) // 30))}
-    )
+    client.post("/account/2fa/authenticate/", {"code": code_of_app()})
     assert not is_signed_in(client)
 
 
@@ -176,6 +160,8 @@ def test_first_password_ends_all_other_sessions() -> None:
     by_code(here)
     by_code(elsewhere)
     assert is_signed_in(elsewhere)
+    here.post("/account/reauthenticate/code/", {"recipient": user.email})
+    here.post("/account/reauthenticate/code/confirm/", {"code": code_mailed("daniyar@example.org")})
     here.post("/account/password/set/", {"password1": NEW_PASSWORD, "password2": NEW_PASSWORD})
     assert reader().check_password(NEW_PASSWORD)
     assert is_signed_in(here)

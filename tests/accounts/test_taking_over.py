@@ -1,6 +1,6 @@
 """Somebody waits in another's name: what he has set up beforehand opens nothing afterwards."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from threading import Barrier, Thread
 from typing import Any
 
@@ -15,6 +15,7 @@ from django.test import Client
 from django.utils import timezone
 from pytest_django import Settings
 
+from tests.accounts.app_codes import is_signed_in
 from tests.accounts.mailbox import (
     OUTBOX,
     code_in,
@@ -48,12 +49,6 @@ def mail_waits_in_the_outbox(settings: Settings) -> None:
     settings.EMAIL_BACKEND = OUTBOX
 
 
-@pytest.fixture(autouse=True)
-def clock() -> Iterator[time_machine.Traveller]:
-    with time_machine.travel("2026-12-01T12:00Z", tick=False) as travelling:
-        yield travelling
-
-
 def register(client: Client, password: str = "", **fields: str) -> HttpResponse:
     return client.post("/account/signup/", {"password1": password, "display_name": "Қонақ", **fields})
 
@@ -69,10 +64,6 @@ def log_in_and_again(login: str) -> Client:
     client = log_in(login, PASSWORD)
     client.post("/account/reauthenticate/", {"password": PASSWORD})
     return client
-
-
-def is_signed_in(client: Client) -> bool:
-    return bool(client.get("/account/me").json()["signed_in"])
 
 
 def is_inside(login: str, password: str) -> bool:

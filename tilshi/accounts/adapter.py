@@ -14,7 +14,6 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.encoding import punycode
-from django.utils.translation import gettext
 
 from tilshi.accounts import sms
 from tilshi.accounts.models import User, folded_email
@@ -96,12 +95,6 @@ class AccountAdapter(DefaultAccountAdapter):
                 return bool(super().confirm_email(request, email_address))
         except IntegrityError:  # somebody else has confirmed it in this moment
             return False
-
-    def get_reauthentication_methods(self, user: Any) -> list[dict[str, Any]]:
-        """Who has neither password nor second factor signs in again."""
-        again = {"id": "again", "description": gettext("Sign in again"), "url": reverse("account_again")}
-        found: list[dict[str, Any]] = super().get_reauthentication_methods(user)
-        return found or ([again] if user.is_authenticated else [])
 
     def is_login_by_code_required(self, login: Login) -> bool:
         """Who works here and has no second factor yet shows with a code that the mailbox is theirs, and is

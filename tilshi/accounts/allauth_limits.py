@@ -13,8 +13,6 @@ from django.http import HttpRequest
 
 from tilshi.accounts import limits
 
-STEPS_OF_TOTP = 3  # a code holds for its own half a minute, the one before and the one after
-
 
 @dataclass(frozen=True)
 class Use:
@@ -32,7 +30,7 @@ class OnlyOnce:
 
     def add(self, key: str, value: object, timeout: float) -> bool:
         """False: it was there before."""
-        return limits.use(f"once:{key}", limits.Rate(1, timeout * STEPS_OF_TOTP))
+        return limits.use(f"once:{key}", limits.Rate(1, timeout))
 
 
 def bind() -> None:

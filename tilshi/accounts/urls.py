@@ -14,7 +14,6 @@ urlpatterns = [
     path("export/", views.export, name="account_export"),
     path("erase/", views.erase, name="account_erase"),
     path("erase/keep/", views.keep, name="account_keep"),
-    path("again/", views.again, name="account_again"),
     path("agreement/", views.agreement_page, name="account_agreement"),
     path("sessions/", sessions, name="usersessions_list"),
     path("", include("allauth.urls")),

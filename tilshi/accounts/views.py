@@ -3,14 +3,12 @@
 import json
 import re
 from typing import cast
-from urllib.parse import urlencode
 
 from allauth.account.decorators import reauthentication_required
 from allauth.account.internal.decorators import login_not_required
 from allauth.core.internal import ratelimit
 from django.conf import settings
 from django.contrib import messages
-from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_required
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import ValidationError
@@ -134,18 +132,6 @@ def agreement_page(request: HttpRequest) -> HttpResponse:
         return redirect("account_profile")
     facts = {"wording": agreement.wording(), "is_due": user is not None and agreement.is_due(person(request))}
     return render(request, "accounts/agreement.html", facts)
-
-
-@never_cache
-@login_required
-@require_http_methods(["GET", "HEAD", "POST"])
-def again(request: HttpRequest) -> HttpResponse:
-    """For who has neither password nor second factor: a code by mail or SMS is all they can show."""
-    after = request.POST.get("next") or request.GET.get("next", "")
-    if request.method == "POST":
-        logout(request)
-        return redirect(f"{reverse('account_request_login_code')}?{urlencode({'next': after})}")
-    return render(request, "accounts/again.html", {"after": after})
 
 
 def person(request: HttpRequest) -> User:

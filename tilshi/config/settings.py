@@ -160,6 +160,7 @@ ACCOUNT_FORMS = {
     "request_login_code": "tilshi.accounts.forms.RequestCodeForm",
     "confirm_login_code": "tilshi.accounts.forms.CodeForm",
     "confirm_email_verification_code": "tilshi.accounts.forms.ConfirmEmailForm",
+    "confirm_reauthentication_code": "tilshi.accounts.forms.CodeForm",
     "confirm_password_reset_code": "tilshi.accounts.forms.CodeForm",
     "verify_phone": "tilshi.accounts.forms.VerifyPhoneForm",
 }

@@ -2,11 +2,12 @@
 
 import io
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from PIL import Image
-from playwright.sync_api import Page, Request, expect
+from playwright.sync_api import BrowserContext, Page, Request, expect
 
 from tests.browser.named_site import NamedSite
 from tests.browser.reader import (
@@ -108,6 +109,23 @@ def test_reader_takes_their_data_with_them(phone: Page, reader: Reader) -> None:
     (profile,) = found["profile"]
     assert (profile["email"], profile["display_name"]) == (reader.address, reader.name)
     assert coming.value.suggested_filename == "account.json"
+
+
+@pytest.mark.parametrize("has_scripts", [True, False])
+def test_reader_without_a_password_shows_with_a_code_that_it_is_them(
+    open_window: Callable[..., BrowserContext], reader: Reader, has_scripts: bool
+) -> None:
+    page = open_window(java_script_enabled=has_scripts).new_page()
+    reader.password = ""
+    reader.registers(page)
+    page.goto("/account/")
+    send(page, "a[href='/account/export/']")
+    expect(page.locator("main .form label")).to_have_text(reader.address)
+    send(page)
+    with page.expect_download() as coming:
+        fill(page, code=reader.box.next_for(reader.address).code)
+        page.locator(SEND).click()
+    assert reader.address in Path(coming.value.path()).read_text()
 
 
 def test_account_is_kept_within_the_grace_and_gone_after_it(
