@@ -13,8 +13,8 @@ from django.core.mail import EmailMessage, send_mail
 from django.db import connection, transaction
 
 from tests import databases
-from tilshi.operations import mail as outbox
-from tilshi.operations.mail import FolderPort, SmtpPort, configured_port, deliver_due, forget_old
+from tilshi.core.outbox import deliver
+from tilshi.operations.mail import MANNER, FolderPort, SmtpPort, configured_port, deliver_due, forget_old
 from tilshi.operations.models import OutgoingMail
 
 NOW = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
@@ -155,7 +155,7 @@ def test_two_keepers_at_once_send_a_mail_once(committed: databases.TestDatabase)
         try:
             mine = OutgoingMail.objects.get(pk=mail.pk)
             both_have_read.wait()
-            claimed.append(outbox.deliver(mine, port, NOW))
+            claimed.append(deliver(mine, port, MANNER, NOW))
         finally:
             connection.close()
 

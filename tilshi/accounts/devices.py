@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from tilshi.accounts.cookies import DEVICE
 from tilshi.accounts.models import KnownDevice, User
+from tilshi.core.retention import removed
 
 KEPT = timedelta(days=365)
 
@@ -32,5 +33,4 @@ def hash_of(cookie: str) -> str:
 
 
 def forget_old(now: datetime) -> int:
-    deleted: int = KnownDevice.objects.filter(seen_at__lt=now - KEPT).delete()[0]
-    return deleted
+    return removed(KnownDevice.objects.filter(seen_at__lt=now - KEPT))

@@ -15,6 +15,7 @@ from django.conf import settings
 from django.db import connection
 
 from tilshi.accounts.models import Allowance
+from tilshi.core.retention import removed
 
 # What has been used up before now counts for nothing. `excluded` is the row that would be inserted: the
 # moment is now and one step.
@@ -71,8 +72,7 @@ def forget(what: str) -> None:
 
 def forget_unused() -> int:
     """Removes the counters on which nothing is used up; returns how many."""
-    deleted: int = Allowance.objects.filter(used_until__lt=time.time()).delete()[0]
-    return deleted
+    return removed(Allowance.objects.filter(used_until__lt=time.time()))
 
 
 def key_of(what: str) -> str:

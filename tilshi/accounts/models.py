@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from tilshi.core.languages import LANGUAGES
+from tilshi.core.outbox import Outgoing
 
 
 class UserQuerySet(models.QuerySet["User"]):
@@ -161,17 +162,12 @@ class Acceptance(models.Model):
         constraints: ClassVar = [models.UniqueConstraint(fields=["user", "text"], name="accepted_once")]
 
 
-class OutgoingSms(models.Model):
+class OutgoingSms(Outgoing):
     """A text message that a reader's action asked for, stored in the transaction of that action."""
 
     user = models.ForeignKey(User, models.CASCADE, null=True, related_name="+")
     phone = models.CharField(max_length=16)
     text = models.TextField()
-    created_at = models.DateTimeField(default=timezone.now)
-    due_at = models.DateTimeField(default=timezone.now)  # not before; a failure moves it
-    attempts = models.PositiveIntegerField(default=0)
-    last_error = models.TextField(blank=True)
-    sent_at = models.DateTimeField(null=True)
 
     class Meta:
         verbose_name = _("text message")

@@ -14,8 +14,9 @@ from wagtail.users.models import UserProfile
 
 from tilshi.accounts import held
 from tilshi.accounts.held import Holding, Row, rows
-from tilshi.accounts.models import OutgoingSms, User
+from tilshi.accounts.models import Acceptance, KnownDevice, OutgoingSms, User
 from tilshi.accounts.picture import remove_picture
+from tilshi.core.outbox import remove_those_that_name
 
 PROFILE = (
     "uuid",
@@ -34,8 +35,8 @@ def register_holdings() -> None:
         Holding("addresses", addresses, erase=lambda user: remove(EmailAddress, user)),
         Holding("sign_in_methods", methods, close_methods),
         Holding("sessions", sessions, close_sessions),
-        Holding("devices", devices, lambda user: remove(user.known_devices.model, user)),
-        Holding("agreements", agreements, erase=lambda user: remove(user.acceptances.model, user)),
+        Holding("devices", devices, lambda user: remove(KnownDevice, user)),
+        Holding("agreements", agreements, erase=lambda user: remove(Acceptance, user)),
         Holding("text_messages", messages, erase=erase_messages),
         Holding("erasures", erasures),
         Holding("newsroom_profile", newsroom_profile, lambda user: remove(UserProfile, user)),
@@ -115,9 +116,7 @@ def erase_messages(user: User) -> None:
     OutgoingSms.objects.filter(user=user).delete()
     if user.phone:
         OutgoingSms.objects.filter(phone=user.phone).delete()
-        for path in (settings.DATA / "sms").glob("*.txt"):
-            if user.phone in path.read_text(encoding="utf-8"):
-                path.unlink(missing_ok=True)
+        remove_those_that_name(settings.DATA / "sms", [user.phone])
 
 
 def erasures(user: User) -> list[Row]:

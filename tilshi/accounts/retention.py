@@ -10,7 +10,7 @@ from tilshi.accounts import agreement, devices, limits
 from tilshi.accounts.erase import erase_due
 from tilshi.accounts.models import User
 from tilshi.accounts.sms.outbox import forget_old as forget_old_sms
-from tilshi.core.retention import forget_regularly
+from tilshi.core.retention import forget_regularly, removed
 
 
 def register_purges() -> None:
@@ -30,7 +30,7 @@ def forget_unconfirmed(now: datetime) -> int:
 
 def forget_sessions(now: datetime) -> int:
     """With them go the addresses and browsers that stand beside them in a reader's list."""
-    gone: int = Session.objects.filter(expire_date__lt=now).delete()[0]
+    gone = removed(Session.objects.filter(expire_date__lt=now))
     alive = Session.objects.values("session_key")
     UserSession.objects.exclude(session_key__in=alive).delete()
     return gone

@@ -4,8 +4,10 @@ keeper runs all, once an hour."""
 import logging
 from collections.abc import Callable
 from datetime import datetime
+from typing import Any
 
 from django.db import DatabaseError
+from django.db.models import QuerySet
 
 log = logging.getLogger(__name__)
 
@@ -16,6 +18,12 @@ _purges: dict[str, Purge] = {}
 def forget_regularly(name: str, purge: Purge) -> None:
     """Called from `AppConfig.ready()`."""
     _purges[name] = purge
+
+
+def removed(rows: QuerySet[Any]) -> int:
+    """Deletes them; returns how many rows went, with those that hang on them."""
+    count: int = rows.delete()[0]
+    return count
 
 
 def forget_all(now: datetime) -> dict[str, int]:

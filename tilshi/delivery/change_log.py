@@ -14,6 +14,7 @@ from django.db.models import BigIntegerField, Func, TextField
 from django.db.models.functions import Cast
 
 from tilshi.core.errors import TilshiError
+from tilshi.core.retention import removed
 from tilshi.delivery.models import Change
 
 LONGEST_WHY = 300  # characters
@@ -118,8 +119,7 @@ def forget_before(moment: datetime) -> int:
     by it a place is known to be of this log."""
     newest = Change.objects.order_by("-pk").values("pk")[:1]
     old = Change.objects.filter(at__lt=moment).exclude(pk__in=list(newest.values_list("pk", flat=True)))
-    count: int = old.delete()[0]
-    return count
+    return removed(old)
 
 
 def as_list(value: object) -> list[str]:

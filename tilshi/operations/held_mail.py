@@ -8,6 +8,7 @@ from django.conf import settings
 
 from tilshi.accounts.held import Holding, Row, register
 from tilshi.accounts.models import User
+from tilshi.core.outbox import remove_those_that_name
 from tilshi.operations.mail import on_envelope
 from tilshi.operations.models import OutgoingMail
 
@@ -31,11 +32,7 @@ def export(user: User) -> list[Row]:
 def erase(user: User) -> None:
     for mail in mails_to(user):
         mail.delete()
-    addresses = [address.encode() for address in addresses_of(user)]
-    for path in (settings.DATA / "mail").glob("*.eml"):
-        content = path.read_bytes().lower()
-        if any(address in content for address in addresses):
-            path.unlink(missing_ok=True)
+    remove_those_that_name(settings.DATA / "mail", addresses_of(user))
 
 
 def mails_to(user: User) -> Iterator[OutgoingMail]:

@@ -1,23 +1,22 @@
-"""The outbox. Sending a mail stores a row, in the caller's transaction: no page waits for a mail server, and
-what was rolled back is not announced. The keeper takes rows to a port: an SMTP server, or files."""
+"""Mail, through the outbox (`core/outbox.py`): sending one stores a row, the keeper takes rows to a port, an
+SMTP server or files."""
 
 import logging
-import re
 import smtplib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from email.utils import parseaddr
 from pathlib import Path
-from typing import Any, Protocol
 
 from django.conf import settings
 from django.core.mail.backends.base import BaseEmailBackend
 from django.core.mail.message import EmailMessage
 from django.db.models import Q
-from django.utils import timezone
 from django.utils.encoding import punycode
 
+from tilshi.core import outbox
+from tilshi.core.retention import removed
 from tilshi.operations.models import OutgoingMail
 
 log = logging.getLogger(__name__)
@@ -27,9 +26,8 @@ FIRST_RETRY = timedelta(seconds=30)
 LONGEST_RETRY = timedelta(hours=1)
 KEPT = timedelta(days=1)  # sent mail is kept no longer than it takes to look into a complaint
 KEPT_IF_UNSENT = timedelta(days=30)
-ADDRESS = re.compile(r"[^\s<>'\"(){},:;]+@[^\s<>'\"(){},:;]+")
 GIVEN_UP_AFTER = timedelta(days=5)  # as RFC 5321, 4.5.4.1 advises; `tilshi doctor` goes on naming it
-BATCH = 20
+MANNER = outbox.Manner("mail", CLAIM, FIRST_RETRY, LONGEST_RETRY, GIVEN_UP_AFTER)
 
 
 class OutboxBackend(BaseEmailBackend):
@@ -54,10 +52,7 @@ def on_envelope(address: str) -> str:
     return f"{name}@{punycode(domain)}"
 
 
-class MailPort(Protocol):
-    """Where mail leaves the process. Raises OSError (smtplib's errors are such) where it could not."""
-
-    def send(self, mail: OutgoingMail) -> None: ...
+MailPort = outbox.Port[OutgoingMail]  # smtplib's errors are OSErrors
 
 
 @dataclass(frozen=True)
@@ -67,11 +62,7 @@ class FolderPort:
     folder: Path
 
     def send(self, mail: OutgoingMail) -> None:
-        self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        path = self.folder / f"{mail.created_at:%Y%m%dT%H%M%S}-{mail.pk}.eml"
-        partial = path.with_suffix(".part")
-        partial.write_bytes(bytes(mail.message))
-        partial.replace(path)
+        outbox.lay_down(self.folder, mail, ".eml", bytes(mail.message))
 
 
 @dataclass(frozen=True)
@@ -111,43 +102,10 @@ def configured_port() -> MailPort:
 
 def deliver_due(port: MailPort, now: datetime) -> int:
     """Sends what is due, returns how many left. What a server refuses is tried again, ever more seldom."""
-    hopeful = OutgoingMail.objects.waiting().filter(created_at__gt=now - GIVEN_UP_AFTER)
-    due = hopeful.filter(due_at__lte=now).order_by("due_at", "pk")[:BATCH]
-    return sum(deliver(mail, port, now) for mail in due)
-
-
-def deliver(mail: OutgoingMail, port: MailPort, now: datetime) -> bool:
-    if not claim(mail, now):
-        return False
-    try:
-        port.send(mail)
-    except OSError as error:
-        put_off(mail, error, now)
-        return False
-    OutgoingMail.objects.filter(pk=mail.pk).update(sent_at=timezone.now(), last_error="")
-    return True
-
-
-def claim(mail: OutgoingMail, now: datetime) -> bool:
-    """Whether this process may send it: the conditional update lets one of several through."""
-    unclaimed = OutgoingMail.objects.waiting().filter(pk=mail.pk, due_at=mail.due_at)
-    return bool(unclaimed.update(due_at=now + CLAIM, attempts=mail.attempts + 1) == 1)
-
-
-def put_off(mail: OutgoingMail, error: OSError, now: datetime) -> None:
-    pause = min(FIRST_RETRY * 2 ** min(mail.attempts, 10), LONGEST_RETRY)
-    reason = without_addresses(str(error))
-    log.warning("mail %s could not be sent, next try in %s: %s", mail.pk, pause, reason)
-    OutgoingMail.objects.filter(pk=mail.pk).update(due_at=now + pause, last_error=reason[:1000])
-
-
-def without_addresses(text: str) -> str:
-    """A server names whom it refuses; a log is kept longer than a person may want."""
-    return ADDRESS.sub("(address)", text)
+    return outbox.deliver_due(OutgoingMail.objects.all(), port, MANNER, now)
 
 
 def forget_old(now: datetime) -> int:
     """Mail holds addresses and codes; what has been sent is kept for a day, what nobody took for a month."""
     over = Q(sent_at__lt=now - KEPT) | Q(created_at__lt=now - KEPT_IF_UNSENT)
-    deleted: tuple[int, Any] = OutgoingMail.objects.filter(over).delete()
-    return deleted[0]
+    return removed(OutgoingMail.objects.filter(over))

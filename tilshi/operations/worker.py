@@ -9,6 +9,7 @@ from django_tasks.base import TaskResultStatus
 from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
 
+from tilshi.core.retention import removed
 from tilshi.delivery.settle import leave_to_keeper
 
 log = logging.getLogger(__name__)
@@ -62,7 +63,7 @@ def forget_done_work(now: datetime) -> int:
     """What failed is kept for a month, so that somebody can see why."""
     done = DBTaskResult.objects.filter(status=TaskResultStatus.SUCCESSFUL, finished_at__lt=now - KEPT)
     failed = DBTaskResult.objects.filter(status=TaskResultStatus.FAILED, finished_at__lt=now - KEPT_IF_FAILED)
-    return int(done.delete()[0] + failed.delete()[0])
+    return removed(done) + removed(failed)
 
 
 def requeue_abandoned() -> int:

@@ -5,7 +5,6 @@ import logging
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
 from urllib.parse import urlencode
 
 import requests
@@ -13,17 +12,16 @@ from django.conf import settings
 
 from tilshi.accounts.models import OutgoingSms
 from tilshi.core.errors import TilshiError
+from tilshi.core.outbox import Port, lay_down
 
 log = logging.getLogger(__name__)
 
 
-class SmsError(TilshiError):
+class SmsError(TilshiError, OSError):
     """Says why a message could not be handed over; holds neither the number nor the words."""
 
 
-class SmsPort(Protocol):
-    def send(self, sms: OutgoingSms) -> None:
-        """Raises SmsError where it could not."""
+SmsPort = Port[OutgoingSms]
 
 
 @dataclass(frozen=True)
@@ -33,9 +31,7 @@ class FolderPort:
     folder: Path
 
     def send(self, sms: OutgoingSms) -> None:
-        self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        path = self.folder / f"{sms.created_at:%Y%m%dT%H%M%S}-{sms.pk}.txt"
-        path.write_text(f"{sms.phone}\n{sms.text}\n", encoding="utf-8")
+        path = lay_down(self.folder, sms, ".txt", f"{sms.phone}\n{sms.text}\n".encode())
         log.info("text message %s is written to %s", sms.pk, path.name)
 
 
