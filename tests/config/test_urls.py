@@ -4,6 +4,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from tests.accounts.app_codes import is_signed_in
 from tests.conftest import PASSWORD, signed_in
 from tilshi.accounts.models import User
 
@@ -13,10 +14,6 @@ pytestmark = pytest.mark.django_db
 def sign_in(client: Client, email: str, password: str = PASSWORD, after: str = "") -> object:
     data = {"login": email, "password": password} | ({"next": after} if after else {})
     return client.post("/account/login/", data)
-
-
-def is_signed_in(client: Client) -> bool:
-    return "_auth_user_id" in client.session
 
 
 def test_newsrooms_log_in_is_the_readers_one() -> None:

@@ -1,6 +1,5 @@
 """What allauth asks us about accounts: who may register, what phones and mails are, where one goes then."""
 
-from ipaddress import IPv6Address, ip_address
 from types import SimpleNamespace
 from typing import Any
 
@@ -19,11 +18,11 @@ from tilshi.accounts import sms
 from tilshi.accounts.models import User, folded_email
 from tilshi.accounts.owning import free_email, free_phone
 from tilshi.accounts.phones import DialledPhoneField, dialled
-from tilshi.accounts.second_factor import has_one, is_needed_by
+from tilshi.accounts.second_factor import has_one, is_needed_by, was_shown
+from tilshi.core.languages import spoken
+from tilshi.delivery.peer import undressed
 
 LINKS_IN_MAILS = {"signup_url": "account_signup", "password_reset_url": "account_reset_password"}
-
-
 SAID_BY_THE_PAGE_ITSELF = ("account/messages/logged_in.txt", "account/messages/logged_out.txt")
 SAID_ON_THE_WAY_IN = ("account/messages/email_confirmed.txt", "account/messages/phone_verified.txt")
 
@@ -53,7 +52,7 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def new_user(self, request: HttpRequest) -> User:
         """Mails speak the language in which somebody came to us."""
-        return User(language=translation.get_language() or "")
+        return User(language=spoken())
 
     def save_user(self, request: HttpRequest, user: User, form: Any, commit: bool = True) -> User:
         """The password is hashed before the transaction: a third of a second is too long to hold SQLite's one
@@ -68,11 +67,8 @@ class AccountAdapter(DefaultAccountAdapter):
         return user
 
     def get_client_ip(self, request: HttpRequest) -> str:
-        """Whom the door names (`delivery/peer.py`). On a socket for both kinds, IPv4 comes dressed as IPv6:
-        all of it would be one /64."""
-        address = ip_address(super().get_client_ip(request))
-        mapped = address.ipv4_mapped if isinstance(address, IPv6Address) else None
-        return str(mapped or address)
+        """Whom the door names. All of IPv4, dressed as IPv6, would be one /64."""
+        return undressed(super().get_client_ip(request))
 
     def is_safe_url(self, url: str) -> bool:
         try:
@@ -99,16 +95,10 @@ class AccountAdapter(DefaultAccountAdapter):
     def is_login_by_code_required(self, login: Login) -> bool:
         """Who works here and has no second factor yet shows with a code that the mailbox is theirs, and is
         then led to set one up: the password alone opens nothing."""
-        if is_needed_by(login.user) and not has_one(login.user) and not self.came_by_code(login):
+        came_by_code = was_shown(context.request, login.user, "code")
+        if is_needed_by(login.user) and not has_one(login.user) and not came_by_code:
             return True
         return bool(super().is_login_by_code_required(login))
-
-    def came_by_code(self, login: Login) -> bool:
-        from allauth.account.internal.flows.login import get_authentication_records
-
-        return any(
-            record["method"] == "code" for record in get_authentication_records(context.request, login.user)
-        )
 
     # Mails -------------------------------------------------------------------------------------------
     def format_email_subject(self, subject: str) -> str:
@@ -169,7 +159,7 @@ class AccountAdapter(DefaultAccountAdapter):
 def home_of(request: HttpRequest) -> str:
     """In the language of whoever comes or goes."""
     chosen = getattr(request.user, "language", "")
-    return f"/{chosen or translation.get_language()}/"
+    return f"/{chosen or spoken()}/"
 
 
 @transaction.atomic
@@ -197,4 +187,4 @@ def can_be_mailed(email: str) -> bool:
 def language_of(email: str) -> str:
     """That of the person, if it is somebody's address; else that of the page."""
     known = EmailAddress.objects.filter(email=folded_email(email)).values_list("user__language", flat=True)
-    return next(filter(None, known), None) or translation.get_language() or settings.LANGUAGE_CODE
+    return next(filter(None, known), None) or spoken() or settings.LANGUAGE_CODE

@@ -9,6 +9,8 @@ from django.template.loader import render_to_string
 from django.utils import translation
 
 from tilshi.accounts.models import Acceptance, AgreementText, User
+from tilshi.core.languages import spoken
+from tilshi.core.retention import removed
 
 
 def is_asked_for() -> bool:
@@ -18,7 +20,7 @@ def is_asked_for() -> bool:
 def wording() -> str:
     """In the language that is active. A site's own stands in theme/templates/accounts/agreement/."""
     facts = {"site_name": settings.TILSHI.name, "law": settings.LAW}
-    return render_to_string(f"accounts/agreement/{translation.get_language()}.html", facts)
+    return render_to_string(f"accounts/agreement/{spoken()}.html", facts)
 
 
 @transaction.atomic
@@ -26,7 +28,7 @@ def accept(user: User) -> Acceptance:
     """The wording that was just shown; what was accepted before stays on record."""
     text = wording()
     known, _ = AgreementText.objects.get_or_create(
-        digest=digest_of(text), defaults={"text": text, "language": translation.get_language() or ""}
+        digest=digest_of(text), defaults={"text": text, "language": spoken()}
     )
     return Acceptance.objects.get_or_create(user=user, text=known)[0]
 
@@ -56,5 +58,4 @@ def digest_of(text: str) -> str:
 
 def forget_unused() -> int:
     """Wordings that nobody on record has accepted."""
-    deleted: int = AgreementText.objects.filter(acceptance=None).delete()[0]
-    return deleted
+    return removed(AgreementText.objects.filter(acceptance=None))

@@ -16,7 +16,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from tilshi.accounts.models import User
+from tilshi.accounts.models import User, folded_email
 from tilshi.accounts.names import refuse_name
 from tilshi.accounts.owning import free_email, is_owned
 from tilshi.accounts.phones import dialled
@@ -137,7 +137,7 @@ class VerifyPhoneForm(CodeForm, allauth_forms.VerifyPhoneForm):
 
 
 def is_confirmed(user: User, email: str) -> bool:
-    return EmailAddress.objects.filter(user=user, email=email.lower(), verified=True).exists()
+    return EmailAddress.objects.filter(user=user, email=folded_email(email), verified=True).exists()
 
 
 class ProfileForm(forms.ModelForm[User]):

@@ -6,7 +6,6 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest, JsonResponse
 from django.urls import reverse
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from tilshi.accounts import agreement
@@ -23,7 +22,6 @@ def add_part(part: Part) -> None:
         _parts.append(part)
 
 
-@never_cache
 @require_safe
 def me(request: HttpRequest) -> JsonResponse:
     """The query's `page` is the number of the page that asks, for the parts."""

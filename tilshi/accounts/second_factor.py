@@ -31,9 +31,9 @@ def has_one(user: User) -> bool:
     return Authenticator.objects.filter(user=user, type__in=FACTORS).exists()
 
 
-def was_shown(request: HttpRequest, user: Any) -> bool:
-    """In this session."""
-    return any(record.get("method") == "mfa" for record in get_authentication_records(request, user))
+def was_shown(request: HttpRequest, user: Any, method: str = "mfa") -> bool:
+    """In this session. `method`: as allauth calls it, `mfa` or `code`."""
+    return any(record.get("method") == method for record in get_authentication_records(request, user))
 
 
 class StaffShowSecondFactor:

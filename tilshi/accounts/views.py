@@ -5,7 +5,6 @@ import re
 from typing import cast
 
 from allauth.account.decorators import reauthentication_required
-from allauth.account.internal.decorators import login_not_required
 from allauth.core.internal import ratelimit
 from django.conf import settings
 from django.contrib import messages
@@ -18,7 +17,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext
-from django.views.decorators.cache import cache_control, never_cache
+from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from tilshi.accounts import agreement
@@ -32,8 +31,6 @@ from tilshi.accounts.picture import remove_picture, take_picture
 PICTURE_NAME = re.compile(r"[0-9a-f]{32}\.webp")  # PostgreSQL fails over a zero in a text
 
 
-@never_cache
-@login_not_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def profile(request: HttpRequest) -> HttpResponse:
     """The door of a readers' page leads here, with `next` as the way back for who has to sign in first."""
@@ -49,7 +46,6 @@ def profile(request: HttpRequest) -> HttpResponse:
     return render(request, "accounts/profile.html", {"form": form, "pending": pending(user)}, status=status)
 
 
-@never_cache
 @login_required
 @require_POST
 def picture(request: HttpRequest) -> HttpResponse:
@@ -67,7 +63,6 @@ def picture(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-@login_not_required
 @cache_control(public=True, max_age=24 * 3600, immutable=True)
 def picture_file(request: HttpRequest, name: str) -> HttpResponse:
     """Seen beside what somebody has written. The name is drawn by lot and never changes its content."""
@@ -82,7 +77,6 @@ def picture_file(request: HttpRequest, name: str) -> HttpResponse:
     return cast(HttpResponse, response)
 
 
-@never_cache
 @login_required
 @reauthentication_required(app="allauth.account")
 @require_safe
@@ -95,7 +89,6 @@ def export(request: HttpRequest) -> HttpResponse:
     return response
 
 
-@never_cache
 @login_required
 @reauthentication_required(app="allauth.account", allow_get=True)
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -111,7 +104,6 @@ def erase(request: HttpRequest) -> HttpResponse:
     return render(request, "accounts/erase.html", {"erasure": waiting, "law": settings.LAW})
 
 
-@never_cache
 @login_required
 @require_POST
 def keep(request: HttpRequest) -> HttpResponse:
@@ -120,8 +112,6 @@ def keep(request: HttpRequest) -> HttpResponse:
     return redirect("account_erase")
 
 
-@never_cache
-@login_not_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def agreement_page(request: HttpRequest) -> HttpResponse:
     """Everybody may read it; who is signed in and has not accepted today's wording may."""

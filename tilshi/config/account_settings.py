@@ -5,11 +5,12 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
+NAMED_PROVIDERS = ("google", "telegram", "vk", "yandex", "mailru")
 LawCode = Literal["none", "kz", "ru", "uz", "kg", "eu"]
 
 # What may be limited, and how often it may be done where the site says nothing. Several rates of one action
 # hold together: `20/m/ip,5/m/key` is twenty a minute from one address and five a minute about one account.
-# The rates are those of django-allauth where it has them; `code` and `name` are ours.
+# The rates are those of django-allauth where it has them; `code`, `picture` and `export` are ours.
 LIMITS = {
     "login": "30/m/ip",
     "login_failed": "10/m/ip,5/5m/key",
@@ -138,7 +139,7 @@ def with_its_secret(value: ProviderSettings) -> ProviderSettings:
 
 def of_different_names(value: tuple[OidcSettings, ...]) -> tuple[OidcSettings, ...]:
     """Persons are known by the provider's name and their number there: two must not share a name."""
-    taken = ["google", "telegram", "vk", "yandex", "mailru"]
+    taken = [*NAMED_PROVIDERS]
     for server in value:
         if server.id in taken:
             raise ValueError(f"the id “{server.id}” is another provider's; give each its own")
@@ -162,5 +163,5 @@ class ProvidersSettings(Strict):
 
     def switched_on(self) -> tuple[str, ...]:
         """Names as the law profiles know them."""
-        named = ("google", "telegram", "vk", "yandex", "mailru")
-        return (*(name for name in named if getattr(self, name).client_id), *(("oidc",) if self.oidc else ()))
+        named = (name for name in NAMED_PROVIDERS if getattr(self, name).client_id)
+        return (*named, *(("oidc",) if self.oidc else ()))

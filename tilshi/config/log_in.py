@@ -5,10 +5,10 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from tilshi.accounts.law.profile import LawProfile
-from tilshi.config.account_settings import LIMITS, ProvidersSettings
+from tilshi.config.account_settings import LIMITS, NAMED_PROVIDERS, ProvidersSettings
 
-# Each provider by allauth's name, with the hosts to which a form of ours leads on (from its log-in view).
-PROVIDERS = {
+# The hosts to which a form of ours leads on, by the provider's name (from allauth's log-in views).
+HOSTS = {
     "google": ("https://accounts.google.com",),
     "telegram": ("https://oauth.telegram.org",),
     "vk": ("https://id.vk.ru",),
@@ -35,7 +35,7 @@ def provider_apps(providers: ProvidersSettings) -> list[str]:
 
 
 def provider_hosts(providers: ProvidersSettings) -> list[str]:
-    named = [host for name in providers.switched_on() for host in PROVIDERS.get(name, ())]
+    named = [host for name in providers.switched_on() for host in HOSTS.get(name, ())]
     return [*named, *(origin(server.server) for server in providers.oidc)]
 
 
@@ -46,7 +46,7 @@ def origin(address: str) -> str:
 
 def provider_settings(providers: ProvidersSettings) -> dict[str, dict[str, Any]]:
     found: dict[str, dict[str, Any]] = {}
-    for name in PROVIDERS:
+    for name in NAMED_PROVIDERS:
         one = getattr(providers, name)
         if one.client_id:
             app = {"client_id": one.client_id, "secret": one.secret, "key": ""}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from ipaddress import ip_address
+from ipaddress import IPv6Address, ip_address
 
 from django.http.request import split_domain_port, validate_host
 
@@ -60,9 +60,14 @@ class Believing:
 
 
 def address_of(scope: Scope) -> str:
-    """On a socket for both kinds, IPv4 comes dressed as IPv6."""
     address = scope.client.rpartition(":")[0].strip("[]")
-    return address[7:] if address.startswith("::ffff:") and "." in address else address
+    return undressed(address) if address.startswith("::ffff:") else address
+
+
+def undressed(address: str) -> str:
+    """On a socket for both kinds, IPv4 comes dressed as IPv6 (RFC 4291, 2.5.5.2)."""
+    found = ip_address(address)
+    return str((found.ipv4_mapped if isinstance(found, IPv6Address) else None) or found)
 
 
 def believable(headers: Iterable[Header], forwards: bool) -> Iterator[Header]:

@@ -5,6 +5,7 @@ from django.utils import translation
 from django.utils.translation import gettext
 
 from tilshi.accounts.models import OutgoingSms, User
+from tilshi.core.languages import spoken
 
 
 def send_code(phone: str, code: str, user: User | None) -> None:
@@ -30,4 +31,4 @@ def store(phone: str, text: str, user: User | None) -> None:
 
 
 def language_of(user: User | None) -> str:
-    return (user.language if user else "") or translation.get_language() or settings.LANGUAGE_CODE
+    return (user.language if user else "") or spoken() or settings.LANGUAGE_CODE
