@@ -129,25 +129,25 @@ def test_reader_without_a_password_shows_with_a_code_that_it_is_them(
 
 
 def test_account_is_kept_within_the_grace_and_gone_after_it(
-    phone: Page, shared_site: NamedSite, reader: Reader
+    page: Page, shared_site: NamedSite, reader: Reader
 ) -> None:
     reader.name = "Исчезнувший Читатель"
-    reader.registers(phone)
-    signs_out(phone)
-    reader.signs_in(phone)
-    asks_for_the_end(phone, reader)
-    expect(phone.locator(".account-room")).to_contain_text("До тех пор её можно оставить")
-    send(phone)
-    expect(phone.locator(".account-messages")).to_have_text("Ваша учётная запись остаётся.")
-    assert is_signed_in(phone)
-    asks_for_the_end(phone, reader)
+    reader.registers(page)
+    signs_out(page)
+    reader.signs_in(page)
+    asks_for_the_end(page, reader)
+    expect(page.locator(".account-room")).to_contain_text("До тех пор её можно оставить")
+    send(page)
+    expect(page.locator(".account-messages")).to_have_text("Ваша учётная запись остаётся.")
+    assert is_signed_in(page)
+    asks_for_the_end(page, reader)
     query = "UPDATE accounts_erasure SET due_at = requested_at WHERE cancelled_at IS NULL AND due_at > ?"
     shared_site.ask(query, "2026")  # a day passes
     shared_site.restart()
     wait_for(lambda: not traces(shared_site, reader), 20, lambda: f"{traces(shared_site, reader)}")
-    assert not is_signed_in(phone)
-    reader.signs_in(phone)
-    expect(phone.locator(".errorlist")).to_have_text("Неверный адрес электронной почты или пароль.")
+    assert not is_signed_in(page)
+    reader.signs_in(page)
+    expect(page.locator(".errorlist")).to_have_text("Неверный адрес электронной почты или пароль.")
 
 
 def asks_for_the_end(page: Page, reader: Reader) -> None:
