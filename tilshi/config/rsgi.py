@@ -13,8 +13,10 @@ from tilshi.core.processes import die_with_parent
 die_with_parent()
 django = get_wsgi_application()  # before the door, which knows models
 
+from tilshi.delivery.connections import most_connections  # noqa: E402
 from tilshi.delivery.door import Door  # noqa: E402
 from tilshi.delivery.peer import Believing  # noqa: E402
+from tilshi.delivery.places import MOST_WATCHERS  # noqa: E402
 
 server = settings.TILSHI.server
 application = Door(
@@ -22,6 +24,7 @@ application = Door(
     threads=server.threads,
     believing=Believing(settings.ALLOWED_HOSTS, frozenset(server.proxies), settings.TILSHI.is_https),
     memory_bytes=server.page_memory_mb * 2**20,
+    watchers=min(MOST_WATCHERS, most_connections(server.workers) // 2),  # readers of pages come in, too
 )
 
 # All that has been loaded stays: all readers would wait, again and again, while it is looked through for what

@@ -17,12 +17,16 @@ from granian.rsgi import ProtocolClosed  # type: ignore[attr-defined]  # importe
 
 from tilshi.delivery.addresses import is_page
 from tilshi.delivery.bake import Unbaked
+from tilshi.delivery.live_answer import LIVE, LiveAnswer
 from tilshi.delivery.lookup import count_reads, look_up
 from tilshi.delivery.memory import AnswerMemory, HeldPage, PageMemory, Version
 from tilshi.delivery.mtime import new_check
 from tilshi.delivery.negotiate import accepts_gzip, encoding_for, is_there_already
 from tilshi.delivery.peer import Believing
+from tilshi.delivery.places import MOST_WATCHERS
+from tilshi.delivery.plain import say
 from tilshi.delivery.rsgi import Protocol, RequestHeaders, Scope
+from tilshi.delivery.stopping import before_stop
 from tilshi.delivery.threads import Threads
 from tilshi.delivery.wsgi import CHUNK_BYTES, SPOOL_BYTES, Answer, call, environ_of
 
@@ -37,10 +41,15 @@ OK, UNCHANGED = 200, 304
 
 class Door:
     """`threads`: how many requests are worked on at once. `believing`: which hosts are ours, whose word on
-    the client counts. `memory_bytes`: for pages."""
+    the client counts. `memory_bytes`: for pages. `watchers`: how many may hold a connection to be told."""
 
     def __init__(
-        self, django: WSGIApplication, threads: int, believing: Believing, memory_bytes: int
+        self,
+        django: WSGIApplication,
+        threads: int,
+        believing: Believing,
+        memory_bytes: int,
+        watchers: int = MOST_WATCHERS,
     ) -> None:
         self.django = django
         self.threads = Threads(threads)
@@ -48,10 +57,12 @@ class Door:
         self.memory = PageMemory(memory_bytes)
         self.answers = AnswerMemory(ANSWERS_BYTES)
         self.is_unchanged = new_check()
+        self.live = LiveAnswer(self.threads, believing, watchers)
         self.under_way: dict[tuple[str, str, int], asyncio.Future[HeldPage | Unbaked]] = {}
 
     def __rsgi_init__(self, loop: asyncio.AbstractEventLoop) -> None:
         self.count(loop)
+        before_stop(loop, self.live.stop)
 
     async def __rsgi__(self, scope: Scope, proto: Protocol) -> None:
         """What most requests are must be short: all of this is measured against a bare server."""
@@ -72,6 +83,8 @@ class Door:
             say(proto, OK, "ok\n")
         elif scope.method in ("GET", "HEAD") and is_page(scope.path) and self.is_ours(scope):
             await self.find_page(scope, proto)
+        elif scope.path.startswith(LIVE) and self.is_ours(scope):
+            await self.live.give(scope, proto)
         else:
             await self.pass_on(scope, proto)
 
@@ -217,8 +230,3 @@ async def stream_answer(answer: Answer, piece: bytes, proto: Protocol) -> None:
         await stream.send_bytes(piece)
         await asyncio.sleep(0)
         piece = answer.body.read(CHUNK_BYTES)
-
-
-def say(proto: Protocol, status: int, text: str) -> None:
-    headers = [("content-type", "text/plain; charset=utf-8"), ("cache-control", "no-store")]
-    proto.response_str(status, headers, text)

@@ -39,9 +39,13 @@ def tilshi(folder: Path) -> tuple[str, ...]:
     return sys.executable, "-m", "tilshi", "--site", str(folder)
 
 
+# Connections that one door takes; those who watch a discussion keep theirs (see `delivery/connections.py`).
+LETS_WATCH = {"GRANIAN_BACKPRESSURE": "4096"}
+
+
 def jobs(folder: Path, host: str, port: int, workers: int) -> list[Job]:
     return [
-        Job("doors", doors_command(host, port, workers)),
+        Job("doors", doors_command(host, port, workers), environment=LETS_WATCH),
         Job("keeper", (*tilshi(folder), "keeper"), nice=5, delay_seconds=BEHIND_THE_DOORS),
         Job(
             *("worker", (*tilshi(folder), "worker")),
