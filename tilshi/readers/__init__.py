@@ -1,0 +1,1 @@
+"""Comments under stories, their moderation, and what readers are told."""

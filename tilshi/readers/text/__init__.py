@@ -1,0 +1,1 @@
+"""A reader's words: plain text, of which addresses are the only thing to click."""
