@@ -1,0 +1,47 @@
+"""A thousand at once: after an attack, nobody clicks a thousand times."""
+
+import time
+
+import pytest
+
+from tests.readers.saying import Place
+from tilshi.accounts.models import User
+from tilshi.readers.models import Comment, Standing, Verdict
+from tilshi.readers.moderate import decide_comments, undo_all
+from tilshi.readers.signals import comment_decided
+
+pytestmark = [pytest.mark.both, pytest.mark.django_db]
+
+
+@pytest.fixture
+def nobody_listens(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What each author is told of it is another room's work, and measured there."""
+    monkeypatch.setattr(comment_decided, "receivers", [])
+
+
+@pytest.mark.usefixtures("nobody_listens")
+def test_thousand_comments_are_rejected_and_put_back_in_seconds(
+    place: Place, daniyar: User, marat: User
+) -> None:
+    first = place.say(daniyar)
+    Comment.objects.bulk_create(
+        Comment(
+            discussion=first.discussion,
+            story=first.story,
+            language="ru",
+            author=daniyar,
+            text=f"{number}",
+            standing=Standing.PENDING,
+            queue="mode",
+        )
+        for number in range(1000)
+    )
+    pks = list(Comment.objects.waiting().values_list("pk", flat=True))
+    started = time.process_time()
+    assert len(decide_comments(pks, Standing.REJECTED, marat).decided) == 1000
+    rejected = time.process_time() - started
+    assert len(undo_all(marat, Verdict.objects.filter(by=marat))) == 1000
+    undone = time.process_time() - started - rejected
+    assert Comment.objects.filter(queue="mode").count() == 1000
+    assert rejected < 5, f"{rejected:.2f} s; undone in {undone:.2f} s"
+    print(f"rejected in {rejected:.2f} s; undone in {undone:.2f} s")

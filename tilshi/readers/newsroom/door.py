@@ -1,0 +1,47 @@
+"""Who comes in: moderators, editors and admins. All others are turned away, whatever address they guess."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
+from django.utils.http import url_has_allowed_host_and_scheme
+
+from tilshi.readers.rights import may_moderate
+
+View = Callable[..., HttpResponse]
+DONE = "done"  # in an address: the decisions that were just made, and can be undone
+
+
+def for_moderators(view: View) -> View:
+    @wraps(view)
+    def door(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
+        if not may_moderate(request.user):
+            raise PermissionDenied
+        return view(request, *args, **kwargs)
+
+    return door
+
+
+def wants_json(request: HttpRequest) -> bool:
+    return request.headers.get("Accept") == "application/json"
+
+
+def back(request: HttpRequest, otherwise: str, done: tuple[int, ...] = ()) -> HttpResponseRedirect:
+    """To the screen of the newsroom from which a form came."""
+    wanted = request.POST.get("next", "")
+    is_ours = wanted.startswith("/newsroom/") and url_has_allowed_host_and_scheme(wanted, None)
+    path, _, query = (wanted if is_ours else otherwise).partition("?")
+    found = QueryDict(query, mutable=True)
+    found.pop(DONE, None)
+    if done:
+        found.setlist(DONE, [str(pk) for pk in done])
+    return HttpResponseRedirect(f"{path}?{found.urlencode()}" if found else path)
+
+
+def numbers(values: list[str]) -> list[int]:
+    """What is a number of ours; a database that is asked for a larger one breaks off."""
+    found = (int(value) for value in values if value.isascii() and value.isdecimal() and len(value) < 19)
+    return list(dict.fromkeys(found))
