@@ -47,7 +47,7 @@ def deploy_systemd(folder: Path, runs_as: str) -> None:
 
 @commands.group("import")
 def import_group() -> None:
-    """Takes in stories from elsewhere."""
+    """Takes in stories and comments from elsewhere."""
 
 
 @import_group.command("page")
@@ -115,3 +115,23 @@ def import_pages(
     finish = (foresee_pages if dry_run else store_pages)(wishes, sys.stdin.buffer)
     click.echo(str(finish))
     sys.exit(finish.exit_code)
+
+
+@import_group.command("comments")
+@click.argument("file", metavar="FILE", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.option(
+    "--site-address", default="", metavar="URL", help="Where the old site was read, if FILE is a copy's."
+)
+@click.option(
+    "--held", "with_held", is_flag=True, help="Takes those, too, that wait for approval; here they wait on."
+)
+@click.option("--dry-run", "is_dry_run", is_flag=True, help="Says what would become of them; stores nothing.")
+@in_site
+def import_comments(settings: SiteSettings, **asked: Any) -> None:
+    """Takes the comments of a WordPress export (WXR, an XML file) under their stories.
+
+    The stories must be here. The same file again adds what is missing and changes nothing else.
+    """
+    from tilshi.importers.comments import command
+
+    sys.exit(command.import_comments(command.Wishes(**asked)))
