@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 from tools.bench.browse import Browser, Timing
+from tools.bench.comments.measure import measure_comments
 from tools.bench.delivery.measure import measure_delivery
 from tools.bench.delivery.sizes import sizes
 from tools.bench.machine import describe, load
@@ -24,7 +25,7 @@ def main() -> None:
     parser.add_argument("--stories", type=int, default=200_000)
     parser.add_argument("--only", choices=PARTS, help="One part of it.")
     parser.add_argument("--pages", type=int, help="Delivery: how many the one great change touches.")
-    parser.add_argument("--quick", action="store_true", help="Delivery: short rounds, to see that it works.")
+    parser.add_argument("--quick", action="store_true", help="Short rounds, to see that it works.")
     asked = parser.parse_args()
     # An exception, so that what was started is stopped on this way out, too.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
@@ -34,13 +35,15 @@ def main() -> None:
         print(f"On SQLite:\n\n{compare(asked.site.with_name(f'{asked.site.name}-rates'))}", flush=True)
     elif asked.only == "postgresql":
         print(compare_on_postgresql(asked.site.with_name(f"{asked.site.name}-postgresql")), flush=True)
+    elif asked.only == "comments":
+        measure_comments(asked.site.with_name(f"{asked.site.name}-comments"), asked.quick)
     elif asked.only == "delivery":
         measure_delivery(asked.site, asked.stories, sizes(asked.quick, asked.pages))
     else:
         measure_screens(asked.site, asked.stories)
 
 
-PARTS = ("rates", "postgresql", "screens", "delivery")
+PARTS = ("rates", "postgresql", "screens", "delivery", "comments")
 
 
 def measure_all() -> None:

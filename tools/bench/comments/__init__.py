@@ -1,0 +1,1 @@
+"""Comments under load: `python -m tools.bench --only comments`."""
