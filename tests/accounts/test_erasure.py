@@ -27,6 +27,8 @@ from wagtail.log_actions import log
 
 from tests import databases
 from tests.conftest import PASSWORD, signed_in
+from tests.readers.conftest import bridge_story
+from tests.readers.saying import Place
 from tilshi.accounts import agreement, erase, sms
 from tilshi.accounts.erase import ask_for_erasure, erase_due, hold, lift_hold, take_back
 from tilshi.accounts.held import everything_about, holdings
@@ -37,6 +39,13 @@ from tilshi.accounts.retention import forget_unconfirmed
 from tilshi.accounts.roles import Role, add_user
 from tilshi.operations.mail import FolderPort, deliver_due
 from tilshi.operations.models import OutgoingMail
+from tilshi.readers.modes import set_mode
+from tilshi.readers.own import edit_comment
+from tilshi.readers.reports import report_comment
+from tilshi.readers.respect import give_respect
+from tilshi.readers.restrict import restrict
+from tilshi.readers.story_errors import report_error
+from tilshi.stories.models import SectionPage
 
 OUTBOX = "tilshi.operations.mail.OutboxBackend"
 NAMES = ("daniyar@example.org", "new-daniyar@example.org", "+77011234567", "Данияр Сәрсенов", "203.0.113.77")
@@ -79,7 +88,22 @@ def left_everywhere(daniyar: User, folder: Path, settings: object) -> User:
         send_mail("later", "Сәлем, Данияр Сәрсенов", None, [daniyar.email], connection=outbox)
     log(instance=daniyar, action="wagtail.edit")
     settings.LAW = profiles()["none"]
+    left_in_discussions(daniyar)
     return daniyar
+
+
+def left_in_discussions(daniyar: User) -> None:
+    section = SectionPage.objects.get(slug="politics", locale__language_code="ru")
+    place, other = Place(bridge_story(section)), add_user("o@example.org", PASSWORD, Role.READER, "Сауле")
+    set_mode("site", None, "open", by=None)  # type: ignore[arg-type]
+    comment = place.say(daniyar, "Я Данияр Сәрсенов, пишите на daniyar@example.org")
+    edit_comment(comment, daniyar, "Я Данияр Сәрсенов, звоните +77011234567")
+    theirs = place.say(other, to=comment)
+    place.say(daniyar, "Данияр Сәрсенов отвечает", to=theirs)
+    give_respect(theirs, daniyar, gives=True)
+    report_comment(theirs, daniyar, "abuse", "Данияр Сәрсенов жалуется")
+    report_error(place.story, daniyar, "Опечатка. Данияр Сәрсенов", "строили")
+    restrict(daniyar, "premoderate", "на всякий случай", by=other)
 
 
 def new_reader() -> User:
@@ -291,6 +315,8 @@ def test_every_table_that_knows_a_person_is_in_the_download_and_in_the_erasure(e
         *("usersessions.UserSession", "accounts.KnownDevice", "accounts.Acceptance", "accounts.OutgoingSms"),
         *("accounts.Erasure", "wagtailusers.UserProfile"),
         "accounts.LegalHold",  # not in the download: whoever is investigated is not told by us
+        *("readers.Comment", "readers.Respect", "readers.Report", "readers.ErrorReport"),
+        *("readers.Restriction", "readers.Notice", "readers.NoticeWish"),
     }
 
 
@@ -299,6 +325,7 @@ READERS_HAVE_NONE = {
     *("accounts.User_groups", "accounts.User_user_permissions", "importers.ImportOffer"),
     *("stories.Image", "stories.Document", "stories.Contributor", "stories.DeskLine", "stories.Review"),
     *("wagtailimages.Image", "wagtaildocs.Document", "wagtailadmin.EditingSession", "wagtailadmin.FormState"),
+    *("readers.ModeOf", "readers.Verdict", "readers.LegalNotice", "readers.WordRule"),
     *("wagtailcore.Page", "wagtailcore.PageLogEntry", "wagtailcore.ModelLogEntry", "wagtailcore.Revision"),
     *("wagtailcore.TaskState", "wagtailcore.WorkflowState", "wagtailcore.PageSubscription"),
     *("wagtailcore.Comment", "wagtailcore.CommentReply", "wagtailcore.UploadedFile", "wagtailcore.APIToken"),

@@ -14,9 +14,10 @@ from tilshi.delivery.keep import renew, renew_late
 from tilshi.delivery.render import render
 
 MANY = 10_000
-# What may lag by minutes: newer stories on the same topic.
-
-LATE = re.compile(r'<aside class="strip" aria-labelledby="more">.*?</aside>', re.DOTALL)
+# What may lag by minutes: newer stories on the same topic, and how many comments a story has.
+LATE = re.compile(
+    r'<aside class="strip" aria-labelledby="more">.*?</aside>|<a class="teaser-comments".*?</a>', re.DOTALL
+)
 
 
 def baked() -> dict[str, Path]:

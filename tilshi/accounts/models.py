@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any, ClassVar, Self
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
-from django.db import models
+from django.db import models, transaction
 from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -85,14 +85,16 @@ class User(AbstractBaseUser, PermissionsMixin):
     @property
     def picture_url(self) -> str:
         """ "" for who has none."""
-        return f"/account/picture/{self.picture}" if self.picture else ""
+        return picture_address(self.picture)
 
     def clean(self) -> None:
         self.fold()
 
     def save(self, *args: Any, **kwargs: Any) -> None:
+        """In a transaction: rooms above show a person's name, and note in it that it is another one now."""
         self.fold()
-        super().save(*args, **kwargs)
+        with transaction.atomic():
+            super().save(*args, **kwargs)
 
     def fold(self) -> None:
         self.email = folded_email(self.email)
@@ -104,6 +106,10 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     def get_short_name(self) -> str:
         return self.get_full_name()
+
+
+def picture_address(name: str) -> str:
+    return f"/account/picture/{name}" if name else ""
 
 
 def folded_email(email: str | None) -> str | None:

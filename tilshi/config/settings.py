@@ -34,6 +34,7 @@ INSTALLED_APPS = [
     "tilshi.fronts",
     "tilshi.archive",
     "tilshi.exchange",
+    "tilshi.readers",
     "tilshi.stories",
     "tilshi.people",
     "tilshi.accounts",

@@ -21,6 +21,7 @@ from pydantic_settings import (
 
 from tilshi.accounts.law.profile import profiles
 from tilshi.config.account_settings import AccountsSettings, ProvidersSettings, SmsSettings, Strict
+from tilshi.config.comment_settings import CommentsSettings
 from tilshi.core.errors import TilshiError
 from tilshi.core.hosts import ascii_host
 from tilshi.theme.logo_file import KINDS, LogoError, size_of
@@ -243,6 +244,7 @@ class SiteSettings(BaseSettings):
     server: ServerSettings = Field(default=ServerSettings(), description="")
     fetch: FetchSettings = Field(default=FetchSettings(), description="")
     accounts: AccountsSettings = Field(default=AccountsSettings(), description="")
+    comments: CommentsSettings = Field(default=CommentsSettings(), description="")
     sms: SmsSettings = Field(default=SmsSettings(), description="")
     providers: ProvidersSettings = Field(default=ProvidersSettings(), description="")
 

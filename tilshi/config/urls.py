@@ -15,6 +15,7 @@ from tilshi.archive import urls as archive
 from tilshi.core.languages import site_languages
 from tilshi.exchange import urls as exchange
 from tilshi.operations.health import ready
+from tilshi.readers import urls as readers
 from tilshi.stories import media
 from tilshi.stories import urls as stories
 from tilshi.stories.newsroom.create_story import StoryCreateView
@@ -65,12 +66,15 @@ urlpatterns = [
     path("newsroom/password_reset/", RedirectView.as_view(pattern_name="account_reset_password")),
     *own_screens,
     path("newsroom/", include(newsroom_urls)),
+    path("account/comments/", include(readers.own)),
+    path("account/notices/", include(readers.notices)),
     path("account/", include("tilshi.accounts.urls")),
     *theme.at_root,
     *archive.at_root,
     *i18n_patterns(
         *archive.in_language,
         *exchange.in_language,
+        *readers.in_language,
         *stories.in_language,
         *share.in_language,
         path("", include(wagtail_urls)),

@@ -22,6 +22,7 @@ from tilshi.demo.painting import Painted
 from tilshi.demo.printed import printed
 from tilshi.demo.read import LANGUAGES, DemoStory, DemoText, names_of, read_rows, read_stories
 from tilshi.demo.states import leave_in_state
+from tilshi.demo.talk import fill_talk
 from tilshi.people.models import Place
 from tilshi.stories.models import Contributor, SectionPage, StoryPage, Topic
 from tilshi.stories.write import StoryData, write_story
@@ -71,6 +72,7 @@ def fill_newsroom(painted: Painted) -> None:
         write_twins(story, newsroom, written)
     place_on_fronts(stories, written)
     write_info_pages(colleagues[Role.EDITOR])
+    fill_talk(written, colleagues[Role.MODERATOR], newsroom.now)
 
 
 def those_named_first(stories: Iterable[DemoStory]) -> Iterator[DemoStory]:

@@ -23,6 +23,8 @@ from tilshi.delivery.follow import FollowError
 from tilshi.delivery.keep import PageKeeper
 from tilshi.delivery.settle import settled
 from tilshi.operations.mail import MailPort, configured_port, deliver_due
+from tilshi.readers.notices.send import mail_notices
+from tilshi.readers.stir import tell_stirred
 from tilshi.stories.release import next_due, release_due
 
 log = logging.getLogger(__name__)
@@ -48,9 +50,10 @@ class Keeper:
 
     def run(self) -> None:
         """Mail and text messages have threads of their own, since a server that hangs holds up no story;
-        pages have one, since baking takes time and a schedule has its second. The end of one, also by a
-        bug, is the end of all; the supervisor starts the keeper again."""
-        works = (self.send_mail, self.send_sms, self.keep_pages)
+        pages have one, since baking takes time and a schedule has its second; so have comments, and the
+        mails about them. The end of one, also by a bug, is the end of all; the supervisor starts the keeper
+        again."""
+        works = (self.send_mail, self.send_sms, self.keep_pages, self.tell_comments, self.write_notices)
         with ThreadPoolExecutor(len(works), thread_name_prefix="keeper") as threads:
             others = [threads.submit(self.repeat, work) for work in works]
             self.repeat(self.release)
@@ -82,6 +85,14 @@ class Keeper:
         with self.releasing:
             pass
         return self.pages.round(now)
+
+    def tell_comments(self, now: datetime) -> timedelta:
+        """Once a second, so that no story is baked more often, however many comment."""
+        return tell_stirred(now)
+
+    def write_notices(self, now: datetime) -> timedelta:
+        """Into the outbox."""
+        return mail_notices(now)
 
     def send_mail(self, now: datetime) -> timedelta:
         if sent := deliver_due(self.port, now):

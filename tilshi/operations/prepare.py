@@ -17,6 +17,7 @@ from tilshi.delivery.follow import follow
 from tilshi.delivery.start import begin
 from tilshi.fronts.found import found_site, keep_roles, point_site_at
 from tilshi.fronts.models import HomePage
+from tilshi.readers.regroup import regroup
 from tilshi.stories.desk_line import write_missing_lines
 from tilshi.stories.pictures.make import ask_for_all_missing
 from tilshi.stories.rights import grant_roles
@@ -32,6 +33,7 @@ def prepare() -> None:
         keep_roles()
     else:
         found_site()
+    regroup()
     lay_out_static()
     begin()
     follow()  # what happened while nobody was here: no door opens before it is done

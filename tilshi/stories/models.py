@@ -353,6 +353,7 @@ class Listing(ShownRow, models.Model):
     updated_at = models.DateTimeField()
     breaking_until = models.DateTimeField(null=True)
     noindex = models.BooleanField(default=False)
+    comment_count = models.PositiveIntegerField(default=0)  # written by the room that counts them
 
     objects: ClassVar = ListingQuerySet.as_manager()
 

@@ -1,10 +1,14 @@
 """What each role may do with pages, pictures and documents. Rights are given on the homes of the languages;
 those of a role in one section on that section's pages (see `section_rights.py`)."""
 
+from collections import defaultdict
 from collections.abc import Iterable
+from functools import reduce
+from operator import or_
 
 from django.contrib.auth.models import Group, Permission
 from django.db import transaction
+from django.db.models import Q
 from wagtail.models import (
     Collection,
     GroupCollectionPermission,
@@ -31,6 +35,7 @@ MEDIA_RIGHTS: dict[Role, tuple[str, ...]] = {
     Role.AUTHOR: ("add_image", "choose_image", "add_document", "choose_document"),
     Role.MODERATOR: (),
 }
+_more_rights: dict[Role, set[str]] = defaultdict(set)  # "readers.moderate_comment"
 WAGTAILS_GROUPS = ("Editors", "Moderators")
 MODEL_RIGHTS: dict[Role, tuple[str, ...]] = {
     Role.EDITOR: (
@@ -47,6 +52,12 @@ MODEL_RIGHTS: dict[Role, tuple[str, ...]] = {
 }
 
 
+def give_right(permission: str, *roles: Role) -> None:
+    """For rooms above, from `AppConfig.ready()`; it is granted with the others."""
+    for role in roles:
+        _more_rights[role].add(permission)
+
+
 @transaction.atomic
 def grant_roles(homes: list[Page]) -> None:
     """Sets the groups' rights to exactly these. Safe to run again; other groups are left alone."""
@@ -56,7 +67,7 @@ def grant_roles(homes: list[Page]) -> None:
 
 def grant(group: Group, role: Role, pages: Iterable[Page]) -> None:
     """Gives the group what the role may do, on these pages and all below them."""
-    group.permissions.set([admin_access(), *models_of(MODEL_RIGHTS[role]), *tools_of(role)])
+    group.permissions.set([admin_access(), *models_of(MODEL_RIGHTS[role]), *tools_of(role), *more_of(role)])
     grant_pages(group, pages, PAGE_RIGHTS[role])
     grant_media(group, MEDIA_RIGHTS[role])
 
@@ -71,6 +82,12 @@ def tools_of(role: Role) -> list[Permission]:
     return list(
         Permission.objects.filter(content_type__app_label="simple_translation", codename__in=codenames)
     )
+
+
+def more_of(role: Role) -> list[Permission]:
+    named = [permission.split(".") for permission in _more_rights[role]]
+    found = (Q(content_type__app_label=room, codename=name) for room, name in named)
+    return list(Permission.objects.filter(reduce(or_, found))) if named else []
 
 
 def admin_access() -> Permission:

@@ -17,6 +17,7 @@ def news_article(story: StoryPage) -> dict[str, Any]:
     facts = {
         "@context": "https://schema.org",
         "@type": "NewsArticle",
+        "@id": address,
         "headline": story.headline,
         "alternativeHeadline": story.short_headline,
         "description": story.search_description or story.standfirst,

@@ -9,19 +9,10 @@ from django.conf import settings
 from django.template import Context
 from django.urls import reverse
 from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
+
+from tilshi.accounts.own_pages import own_pages
 
 register = template.Library()
-
-DOORS: tuple[tuple[str, str | Promise], ...] = (
-    ("account_profile", _("Profile")),
-    ("account_email", _("E-mail")),
-    ("account_change_phone", _("Phone")),
-    ("account_change_password", _("Password")),
-    ("mfa_index", _("Protection of the sign-in")),
-    ("socialaccount_connections", _("Accounts elsewhere")),
-    ("usersessions_list", _("Sessions")),
-)
 
 
 @dataclass(frozen=True)
@@ -40,7 +31,7 @@ def account_doors(context: Context) -> list[Door]:
         switched_off.add("account_change_phone")
     if not settings.TILSHI.providers.switched_on():
         switched_off.add("socialaccount_connections")
-    found = [(reverse(name), title) for name, title in DOORS if name not in switched_off]
+    found = [(reverse(name), title) for name, title in own_pages() if name not in switched_off]
     return [Door(title, url, here is not None and here.path == url) for url, title in found]
 
 

@@ -1,0 +1,27 @@
+"""In which order rows are locked: first the discussion, then its comments. Whoever did it the other way round
+and whoever answers would wait for each other for ever (on PostgreSQL; SQLite has one lock for all)."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from uuid import UUID
+
+from tilshi.readers.models import Comment, Discussion
+
+
+def locked_discussion(translation_key: UUID, language: str) -> Discussion:
+    """Made, where nobody has commented yet."""
+    rows = Discussion.objects.select_for_update()
+    return rows.get_or_create(translation_key=translation_key, language=language)[0]
+
+
+def locked_comment(pk: int) -> Comment:
+    return locked_comments([pk])[0]
+
+
+def locked_comments(pks: Collection[int]) -> list[Comment]:
+    """In the order of their numbers. Those that are gone are left out."""
+    of_them = Comment.objects.filter(pk__in=pks).order_by().values("discussion")
+    list(Discussion.objects.filter(pk__in=of_them).select_for_update().order_by("pk").values_list("pk"))
+    rows = Comment.objects.filter(pk__in=pks).select_related("discussion").select_for_update(of=("self",))
+    return list(rows.order_by("pk"))

@@ -1,0 +1,8 @@
+"""What others in this room, or above it, may want to know; sent in the transaction."""
+
+from django.dispatch import Signal
+
+comment_taken = Signal()  # `comment`, `answered`: the comment that it answers, or None
+comment_decided = Signal()  # `comment`, `before`: its standing until now, `by`: the moderator
+comment_featured = Signal()  # `comment`, `by`
+error_settled = Signal()  # `report`
