@@ -54,6 +54,8 @@ def test_style_page_stores_nothing_and_needs_no_story_to_be_there(aigul: User) -
 NO_COMPONENTS = {
     "account": "the looks of the log-in screens, which have nothing of the newsroom's around them",
     "base": "elements without a class",
+    "comment": "of a room above, with its thread around it; its own browser tests look at it",
+    "comments": "the order of all of them under a story",
     "list-front": "the order of a whole page: a heading and its story-list",
     "print": "what all of them look like on paper",
     "story": "the order of a whole page: its margin, its column and what stands in them",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cached_property
 from typing import Any
 from urllib.parse import urlencode
 
@@ -14,7 +15,6 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
-from tilshi.core.languages import spoken
 from tilshi.delivery.recording import depends_on
 from tilshi.readers import keys
 from tilshi.readers.models import Comment, Discussion, own_language, topic_of
@@ -27,26 +27,59 @@ from tilshi.stories.models import Listing, StoryPage
 FEATURED = 3
 
 
+class Under:
+    """What all parts of a story's page that speak of comments ask; asked once a page."""
+
+    def __init__(self, listing: Listing) -> None:
+        self.listing = listing
+        self.topic = topic_of(listing.translation_key, own_language(listing.language))
+        depends_on(keys.MODES, keys.of_topic(self.topic))
+        self.discussion = Discussion.objects.of(listing.translation_key, listing.language).first()
+        self.mode = mode_for(listing)
+        self.closed_by = closed_by(listing, self.discussion, self.mode)
+
+    @cached_property
+    def answers_to_quotes(self) -> dict[str, int]:
+        """How many, by the quote's block."""
+        if self.discussion is None:
+            return {}
+        rows = Comment.objects.published().filter(discussion=self.discussion, block_id__isnull=False)
+        return {str(row["block_id"]): row["n"] for row in rows.values("block_id").annotate(n=Count("pk"))}
+
+
+def under(context: Mapping[str, Any]) -> Under | None:
+    """None in a preview, and where the story is in no list: no reader sees it. Kept on the page that is
+    rendered."""
+    page, request = context.get("page"), context.get("request")
+    if not settings.TILSHI.comments.enabled or not isinstance(page, StoryPage) or not page.live:
+        return None
+    if getattr(request, "is_preview", False):
+        return None
+    if not hasattr(page, "_under"):
+        listing = Listing.objects.select_related("section").filter(pk=page.pk).first()
+        page._under = Under(listing) if listing else None
+    found: Under | None = page._under
+    return found
+
+
 def comments_below(context: Mapping[str, Any]) -> SafeString:
-    """Fills `below-story`. Nothing in a preview, nor where the story is in no list: no reader sees it."""
-    listing = listing_of(context)
-    if listing is None:
+    """Fills `below-story`."""
+    place = under(context)
+    if place is None:
         return SafeString("")
-    depends_on(keys.MODES, keys.of_topic(topic_of(listing.translation_key, own_language(listing.language))))
-    discussion = Discussion.objects.of(listing.translation_key, listing.language).first()
-    closed = closed_by(listing, discussion, mode_for(listing))
-    if closed == "mode" and not (discussion and discussion.comment_count):
+    discussion = place.discussion
+    if place.closed_by == "mode" and not (discussion and discussion.comment_count):
         return SafeString("")  # nobody ever could
     return render_to_string(
         "readers/section.html",
         {
-            "listing": listing,
-            "closed_by": closed,
-            "topic": topic_of(listing.translation_key, own_language(listing.language)),
+            "listing": place.listing,
+            "closed_by": place.closed_by,
+            "topic": place.topic,
             "discussion": discussion,
-            "stranger_line": stranger_line(listing.url),
-            "orders": list(Order),
-            **(threads_of(listing, discussion) if discussion else {}),
+            "stranger_line": stranger_line(place.listing.url),
+            "order": Order.NEWEST,
+            **(threads_of(place.listing, discussion) if discussion else {}),
         },
     )
 
@@ -62,15 +95,6 @@ def threads_of(listing: Listing, discussion: Discussion) -> dict[str, Any]:
     }
 
 
-def listing_of(context: Mapping[str, Any]) -> Listing | None:
-    page, request = context.get("page"), context.get("request")
-    if not settings.TILSHI.comments.enabled or not isinstance(page, StoryPage) or not page.live:
-        return None
-    if getattr(request, "is_preview", False):
-        return None
-    return Listing.objects.select_related("section").filter(pk=page.pk).first()
-
-
 def stranger_line(address: str) -> SafeString:
     """Both links come back to the comments."""
     query = urlencode({"next": f"{address}#comments"})
@@ -84,24 +108,16 @@ def stranger_line(address: str) -> SafeString:
 
 def quote_foot(context: Mapping[str, Any]) -> SafeString:
     """Under each quote: how many answered it, and the way to."""
-    listing, block_id = listing_of(context), context.get("block_id")
-    if listing is None or not block_id:
+    place, block_id = under(context), context.get("block_id")
+    if place is None or not block_id:
         return SafeString("")
-    counts = quote_counts(context, listing)
-    facts = {"listing": listing, "block_id": block_id, "count": counts.get(str(block_id), 0)}
-    topic = topic_of(listing.translation_key, own_language(listing.language))
-    return render_to_string("readers/quote_foot.html", {**facts, "topic": topic})
-
-
-def quote_counts(context: Mapping[str, Any], listing: Listing) -> dict[str, int]:
-    """Asked once a page, however many quotes it has: kept on the page that is rendered."""
-    page = context["page"]
-    if not hasattr(page, "_quote_counts"):
-        depends_on(keys.of_topic(topic_of(listing.translation_key, own_language(spoken()))))
-        discussions = Discussion.objects.of(listing.translation_key, listing.language)
-        rows = Comment.objects.published().filter(discussion__in=discussions, block_id__isnull=False)
-        page._quote_counts = {
-            str(row["block_id"]): row["n"] for row in rows.values("block_id").annotate(n=Count("pk"))
-        }
-    counts: dict[str, int] = page._quote_counts
-    return counts
+    return render_to_string(
+        "readers/quote_foot.html",
+        {
+            "listing": place.listing,
+            "topic": place.topic,
+            "closed_by": place.closed_by,
+            "block_id": block_id,
+            "count": place.answers_to_quotes.get(str(block_id), 0),
+        },
+    )

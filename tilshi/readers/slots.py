@@ -12,7 +12,7 @@ from django.utils.safestring import SafeString
 from tilshi.delivery.recording import depends_on
 from tilshi.readers import keys
 from tilshi.readers.models import own_language, topic_of
-from tilshi.readers.section import comments_below, listing_of, quote_foot
+from tilshi.readers.section import comments_below, quote_foot, under
 from tilshi.stories.models import Listing
 from tilshi.theme.slots import fill
 
@@ -39,10 +39,10 @@ def teaser_count(context: Mapping[str, Any]) -> SafeString:
 
 
 def error_link(context: Mapping[str, Any]) -> SafeString:
-    listing = listing_of(context)
-    return render_to_string("readers/error_link.html", {"listing": listing}) if listing else NOTHING
+    place = under(context)
+    return render_to_string("readers/error_link.html", {"listing": place.listing}) if place else NOTHING
 
 
 def script(context: Mapping[str, Any]) -> SafeString:
     """On stories' pages alone."""
-    return render_to_string("readers/script.html") if listing_of(context) else NOTHING
+    return render_to_string("readers/script.html") if under(context) else NOTHING
