@@ -162,6 +162,7 @@ def test_strange_numbers_and_keys_are_no_errors(place: Place, daniyar: User) -> 
     for data in ({}, {"text": "x"}, {"key": "x", "text": "да"}, {"text": "да\x00", "key": "1"}):
         assert client.post(address, data, headers=JSON).status_code == 422
     assert json.loads(client.post(address, {}, headers=JSON).content)["refused"]
+    assert client.post(address, form(to="9" * 5000)).status_code == 422, "more digits than Python reads"
 
 
 def test_closed_and_switched_off(

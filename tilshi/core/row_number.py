@@ -1,10 +1,23 @@
-"""`<row:…>` in addresses: the number of a row. Larger ones, over which SQLite fails, are a 404."""
+"""The number of a row as strangers write it. There are larger ones, over which SQLite fails, and some so long
+that Python refuses to read them."""
+
+import re
 
 from django.urls import register_converter
 
+NUMBER = r"[0-9]{1,18}"
+
+
+def row_number(text: object) -> int | None:
+    """None where it can be none."""
+    written = str(text)
+    return int(written) if re.fullmatch(NUMBER, written) else None
+
 
 class RowConverter:
-    regex = r"[0-9]{1,18}"
+    """`<row:…>` in addresses; what can be none is a 404."""
+
+    regex = NUMBER
 
     def to_python(self, value: str) -> int:
         return int(value)

@@ -15,6 +15,7 @@ from django.template.loader import render_to_string
 from django.utils import timezone, translation
 
 from tilshi.accounts.models import User
+from tilshi.core.row_number import row_number
 from tilshi.readers.forms import CommentForm
 from tilshi.readers.models import Comment, Discussion, Respect, Standing
 from tilshi.readers.modes import closed_by, mode_for
@@ -29,11 +30,10 @@ RESPECTED = 1000
 
 def comments_part(request: HttpRequest, user: User) -> Mapping[str, Any]:
     """A part of `/account/me`."""
-    number = request.GET.get("page", "")
-    is_number = number.isascii() and number.isdigit() and len(number) < 19
-    if not (settings.TILSHI.comments.enabled and is_number):
+    number = row_number(request.GET.get("page", ""))
+    if not settings.TILSHI.comments.enabled or number is None:
         return {}
-    listing = Listing.objects.select_related("section").filter(pk=int(number)).first()
+    listing = Listing.objects.select_related("section").filter(pk=number).first()
     if listing is None:
         return {}
     with translation.override(listing.language):

@@ -18,6 +18,7 @@ from django.utils import timezone, translation
 from django.views.decorators.http import require_http_methods, require_safe
 
 from tilshi.accounts.models import User
+from tilshi.core.row_number import row_number
 from tilshi.readers import wording
 from tilshi.readers.errors import CommentRefused
 from tilshi.readers.forms import CommentForm, ErrorForm, ReportForm
@@ -102,11 +103,8 @@ def answered(listing: Listing, source: Any) -> dict[str, Any]:
     to, quote = source.get("to"), source.get("quote")
     discussions = Discussion.objects.of(listing.translation_key, listing.language)
     found = None
-    if to and str(to).isdecimal():
-        rows = (
-            Comment.objects.published().filter(discussion__in=discussions).select_related("author", "parent")
-        )
-        found = rows.filter(pk=int(to)).first() if int(to) < 2**63 else None
+    if (number := row_number(to)) is not None:
+        found = Comment.objects.published().filter(discussion__in=discussions, pk=number).first()
     return {
         "answers": said_of(showing(listing, found.discussion), found) if found else None,
         "quoted": quoted_words(listing.pk, as_uuid(quote)),
@@ -272,9 +270,8 @@ def error(request: HttpRequest, story_id: int) -> HttpResponse:
 def own(request: HttpRequest) -> HttpResponse:
     """All that somebody has written here, newest first, with what became of it."""
     rows = Comment.objects.filter(author=person(request)).exclude(standing=Standing.WITHDRAWN)
-    behind = request.GET.get("behind", "")
-    if behind.isdecimal() and len(behind) < 19:
-        rows = rows.filter(pk__lt=int(behind))
+    if (behind := row_number(request.GET.get("behind", ""))) is not None:
+        rows = rows.filter(pk__lt=behind)
     found = list(rows.select_related("discussion", "parent").order_by("-pk")[:31])
     listings = Listing.objects.select_related("section").in_bulk(
         [row.story_id for row in found if row.story_id]

@@ -9,6 +9,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.utils.http import url_has_allowed_host_and_scheme
 
+from tilshi.core.row_number import row_number
 from tilshi.readers.rights import may_moderate
 
 View = Callable[..., HttpResponse]
@@ -42,6 +43,6 @@ def back(request: HttpRequest, otherwise: str, done: tuple[int, ...] = ()) -> Ht
 
 
 def numbers(values: list[str]) -> list[int]:
-    """What is a number of ours; a database that is asked for a larger one breaks off."""
-    found = (int(value) for value in values if value.isascii() and value.isdecimal() and len(value) < 19)
-    return list(dict.fromkeys(found))
+    """Each once; what can be none is left out."""
+    found = map(row_number, values)
+    return list(dict.fromkeys(number for number in found if number is not None))

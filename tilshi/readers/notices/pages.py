@@ -11,6 +11,7 @@ from django.utils.translation import gettext
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from tilshi.core.row_number import row_number
 from tilshi.readers.models import Notice
 from tilshi.readers.notice_models import NoticeKind
 from tilshi.readers.notices.forms import WishesForm
@@ -33,7 +34,7 @@ def notices(request: HttpRequest) -> HttpResponse:
     """Newest first. To look at them changes nothing: they are read by following one, or all at once."""
     user = person(request)
     rows = Notice.objects.filter(user=user).true_now().with_facts().order_by("-pk")
-    if behind := number(request.GET.get("behind", "")):
+    if behind := row_number(request.GET.get("behind", "")):
         rows = rows.filter(pk__lt=behind)
     lines = lines_of(rows[: ON_PAGE + 1], WORDS_LENGTH)
     context = {
@@ -49,7 +50,7 @@ def notices(request: HttpRequest) -> HttpResponse:
 @require_POST
 def read_all(request: HttpRequest) -> HttpResponse:
     """`through`: the newest that stood on the page; what came since was not seen."""
-    if through := number(request.POST.get("through", "")):
+    if through := row_number(request.POST.get("through", "")):
         see(Notice.objects.filter(user=person(request), pk__lte=through))
     return redirect("account_notices")
 
@@ -94,8 +95,3 @@ def stop(request: HttpRequest, signed: str) -> HttpResponse:
         stop_mail(found)
     context = {"kind": NoticeKind(found.kind), "is_done": request.method == "POST"}
     return render(request, "readers/notices/stop.html", context)
-
-
-def number(text: str) -> int | None:
-    """A row's, as an address or a form has it; None where it can be none."""
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 19 else None
