@@ -1,15 +1,9 @@
 """Names of what the pages of comments show (see `delivery`)."""
 
-from tilshi.readers.models import Discussion
 
-
-def discussion(found: Discussion) -> str:
-    """How many comments there are, which are the newest, and whether one may still comment."""
-    return f"discussion:{found.topic}"
-
-
-def of_topic(topic: str) -> str:
-    """The same, where nobody has commented yet."""
+def discussion(topic: str) -> str:
+    """How many comments there are, which are the newest, and whether one may still comment; also where nobody
+    has commented yet."""
     return f"discussion:{topic}"
 
 

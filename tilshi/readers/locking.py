@@ -7,12 +7,13 @@ from collections.abc import Collection
 from uuid import UUID
 
 from tilshi.readers.models import Comment, Discussion
+from tilshi.readers.topics import own_language
 
 
 def locked_discussion(translation_key: UUID, language: str) -> Discussion:
-    """Made, where nobody has commented yet."""
+    """Under a story in this language; made, where nobody has commented yet."""
     rows = Discussion.objects.select_for_update()
-    return rows.get_or_create(translation_key=translation_key, language=language)[0]
+    return rows.get_or_create(translation_key=translation_key, language=own_language(language))[0]
 
 
 def locked_comment(pk: int) -> Comment:

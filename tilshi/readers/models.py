@@ -15,6 +15,7 @@ from tilshi.core.languages import LANGUAGES
 from tilshi.readers.duty_models import ErrorReport, LegalNotice, Report, RestrictedKey, Restriction
 from tilshi.readers.judge_models import Compiled, WordRule
 from tilshi.readers.notice_models import Notice, NoticeWish
+from tilshi.readers.topics import Topic, own_language
 from tilshi.stories.models import StoryPage
 
 # Models of this app that live beside this module.
@@ -105,16 +106,7 @@ class Discussion(models.Model):
     @property
     def topic(self) -> str:
         """Its name in addresses."""
-        return topic_of(self.translation_key, self.language)
-
-
-def own_language(language: str) -> str:
-    """Of the discussion in which somebody takes part who reads in `language`."""
-    return language if settings.TILSHI.comments.by_language else ""
-
-
-def topic_of(translation_key: UUID, language: str) -> str:
-    return f"{translation_key}-{language}" if language else f"{translation_key}"
+        return str(Topic(self.translation_key, self.language))
 
 
 class CommentQuerySet(models.QuerySet["Comment"]):

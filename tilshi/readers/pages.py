@@ -3,8 +3,6 @@ the list out of the page; without one it is a page."""
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
@@ -17,35 +15,22 @@ from django.views.decorators.http import require_safe
 from tilshi.core.languages import spoken
 from tilshi.delivery.recording import depends_on
 from tilshi.readers import keys
-from tilshi.readers.models import Comment, Discussion, own_language
+from tilshi.readers.models import Comment, Discussion
 from tilshi.readers.modes import closed_by, mode_for
 from tilshi.readers.said import Line, Showing, lines, said, showing
 from tilshi.readers.threads import Cut, Order, replies_behind, thread_list, thread_of
+from tilshi.readers.topics import PATTERN, Topic, own_language
 from tilshi.stories import keys as story_keys
 from tilshi.stories.models import Listing
 
-TOPIC = re.compile(r"([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(?:-([a-z]{2}))?")
 ANSWERS_SHOWN = 20
 
 
-@dataclass(frozen=True)
-class Topic:
-    """A discussion as an address names it."""
-
-    translation_key: UUID
-    language: str
-
-    def __str__(self) -> str:
-        return f"{self.translation_key}-{self.language}" if self.language else f"{self.translation_key}"
-
-
 class TopicConverter:
-    regex = r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}(?:-[a-z]{2})?"
+    regex = PATTERN
 
     def to_python(self, value: str) -> Topic:
-        found = TOPIC.fullmatch(value)
-        assert found
-        return Topic(UUID(found[1]), found[2] or "")
+        return Topic.read(value)
 
     def to_url(self, value: Topic | str) -> str:
         return str(value)
@@ -128,7 +113,7 @@ def of_quote(request: HttpRequest, topic: Topic, block_id: UUID, behind: int | N
     found = lines((rows.filter(pk__lt=behind) if behind else rows).order_by("-pk")[:51])
     if not found:
         raise Http404
-    depends_on(keys.discussion(place.discussion))
+    depends_on(keys.discussion(place.topic))
     here = [said(place, comment) for comment in found[:50]]
     context = {**frame(place), "comments": here, "quoted": found[0].quoted, "block_id": block_id}
     context["more"] = found[49].pk if len(found) > 50 else None
@@ -162,7 +147,7 @@ def place_of(topic: Topic, discussion: Discussion | None = None) -> Showing:
     depends_on(story_keys.page(listing.pk))  # which tells who wrote it
     found = discussion or Discussion.objects.of(topic.translation_key, spoken()).first()
     if found is None:
-        depends_on(keys.of_topic(str(topic)))
+        depends_on(keys.discussion(str(topic)))
         raise Http404
     return showing(listing, found)
 

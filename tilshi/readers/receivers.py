@@ -11,6 +11,7 @@ from tilshi.accounts.models import User
 from tilshi.delivery.change_log import changed
 from tilshi.readers import keys
 from tilshi.readers.models import Comment, Discussion
+from tilshi.readers.stir import count_on_teasers
 from tilshi.stories.models import Listing
 from tilshi.stories.tell import listings_changed
 
@@ -26,11 +27,7 @@ def count_again(rows: Sequence[Listing], **kwargs: Any) -> None:
     """A story that was unpublished and is back has a new row; its comments are still there."""
     found = Discussion.objects.filter(translation_key__in={row.translation_key for row in rows})
     for discussion in found.exclude(comment_count=0):
-        listed = Listing.objects.filter(pk__in=[row.pk for row in rows])
-        listed = listed.filter(translation_key=discussion.translation_key)
-        if discussion.language:
-            listed = listed.in_language(discussion.language)
-        listed.update(comment_count=discussion.comment_count)
+        count_on_teasers(discussion)
 
 
 def commenter_changed(

@@ -18,11 +18,8 @@ log = logging.getLogger(__name__)
 
 def regroup() -> int:
     """At the start; nothing to do but after a change. Safe to run again; returns how many were sorted."""
-    wrong = (
-        Discussion.objects.exclude(language="")
-        if not settings.TILSHI.comments.by_language
-        else (Discussion.objects.filter(language=""))
-    )
+    together = Q(language="")
+    wrong = Discussion.objects.filter(together if settings.TILSHI.comments.by_language else ~together)
     count = 0
     for discussion in wrong.iterator(chunk_size=200):
         sort_one(discussion)
@@ -44,7 +41,6 @@ def sort_one(discussion: Discussion) -> None:
             defaults={"by_hand": discussion.by_hand},
         )
         move(discussion, target)
-    discussion.refresh_from_db()
     Discussion.objects.filter(pk=discussion.pk).delete()
 
 
@@ -52,14 +48,11 @@ def move(source: Discussion, target: Discussion) -> None:
     roots = Comment.objects.filter(discussion=source, root=None)
     if target.language:
         roots = roots.filter(language=target.language)
-    of_threads = Q(pk__in=roots.values("pk")) | Q(root__in=roots.values("pk"))
-    Comment.objects.filter(
-        pk__in=list(Comment.objects.filter(of_threads).values_list("pk", flat=True))
-    ).update(discussion=target)
+    Comment.objects.filter(root__in=roots.values("pk")).update(discussion=target)
+    roots.update(discussion=target)
     count_anew(target, source.number)
-    changed(
-        keys.discussion(source), keys.discussion(target), keys.past(target.topic), why="comments sorted anew"
-    )
+    touched = (keys.discussion(source.topic), keys.discussion(target.topic), keys.past(target.topic))
+    changed(*touched, why="comments sorted anew")
 
 
 def count_anew(discussion: Discussion, number: int) -> None:

@@ -17,11 +17,12 @@ from django.utils.translation import gettext
 
 from tilshi.delivery.recording import depends_on
 from tilshi.readers import keys
-from tilshi.readers.models import Comment, Discussion, own_language, topic_of
+from tilshi.readers.models import Comment, Discussion
 from tilshi.readers.modes import closed_by, mode_for
 from tilshi.readers.said import showing
 from tilshi.readers.structured import comments_of_article
 from tilshi.readers.threads import IN_STORY, Order, featured, thread_list
+from tilshi.readers.topics import topic_under
 from tilshi.stories.models import Listing, StoryPage
 
 FEATURED = 3
@@ -32,8 +33,8 @@ class Under:
 
     def __init__(self, listing: Listing) -> None:
         self.listing = listing
-        self.topic = topic_of(listing.translation_key, own_language(listing.language))
-        depends_on(keys.MODES, keys.of_topic(self.topic))
+        self.topic = topic_under(listing.translation_key, listing.language)
+        depends_on(keys.MODES, keys.discussion(self.topic))
         self.discussion = Discussion.objects.of(listing.translation_key, listing.language).first()
         self.mode = mode_for(listing)
         self.closed_by = closed_by(listing, self.discussion, self.mode)

@@ -11,8 +11,8 @@ from django.utils.safestring import SafeString
 
 from tilshi.delivery.recording import depends_on
 from tilshi.readers import keys
-from tilshi.readers.models import own_language, topic_of
 from tilshi.readers.section import comments_below, quote_foot, under
+from tilshi.readers.topics import topic_under
 from tilshi.stories.models import Listing
 from tilshi.theme.slots import fill
 
@@ -32,7 +32,7 @@ def teaser_count(context: Mapping[str, Any]) -> SafeString:
     listing = context.get("listing")
     if not settings.TILSHI.comments.enabled or not isinstance(listing, Listing):
         return NOTHING
-    depends_on(keys.count(topic_of(listing.translation_key, own_language(listing.language))), soft=True)
+    depends_on(keys.count(topic_under(listing.translation_key, listing.language)), soft=True)
     if not listing.comment_count:
         return NOTHING
     return render_to_string("readers/teaser_count.html", {"listing": listing})

@@ -26,7 +26,7 @@ def stir(discussion: Discussion, *more: str) -> None:
     """In the transaction of the change."""
     number = Discussion.objects.filter(pk=discussion.pk)
     number.update(number=F("number") + 1)
-    names = [keys.discussion(discussion), *more]
+    names = [keys.discussion(discussion.topic), *more]
     Stir.objects.bulk_create(Stir(discussion=discussion, key=key) for key in names)
 
 

@@ -15,7 +15,7 @@ from tilshi.accounts.models import User
 from tilshi.readers import facts
 from tilshi.readers.errors import CommentRefused
 from tilshi.readers.locking import locked_discussion
-from tilshi.readers.models import Comment, Discussion, Standing, Verdict, own_language
+from tilshi.readers.models import Comment, Discussion, Standing, Verdict
 from tilshi.readers.quotes import quoted_words
 from tilshi.readers.rules.chain import decide
 from tilshi.readers.rules.verdicts import Case, Decision, Draft, Finding, Outcome, Seen
@@ -63,7 +63,7 @@ def submit_comment(by: User, what: Submission) -> Comment:
 
 def taken(author: User, what: Submission, seen: Seen, now: datetime) -> Comment:
     listing = what.listing
-    discussion = locked_discussion(listing.translation_key, own_language(listing.language))
+    discussion = locked_discussion(listing.translation_key, listing.language)
     answered = (
         Comment.objects.filter(pk=what.answers, discussion=discussion).first() if what.answers else None
     )

@@ -97,7 +97,7 @@ def note_order(place: Showing, order: Order, behind: Cut | None, is_last: bool) 
     """A new comment touches the page on which it stands, and no other: behind a cut all that is newer stands
     before it, and of the oldest first those are the last page's."""
     grows = (order is Order.NEWEST and behind is None) or (order is Order.OLDEST and is_last)
-    depends_on(keys.discussion(place.discussion) if grows else keys.past(place.topic))
+    depends_on(keys.discussion(place.topic) if grows else keys.past(place.topic))
     if order is Order.RESPECTED:
         depends_on(keys.count(place.topic), soft=True)
 

@@ -11,6 +11,7 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.sidebar import LinkMenuItem
 
+import tilshi.core.row_number  # noqa: F401  what `<row:…>` stands for
 from tilshi.readers.models import Comment, ErrorReport
 from tilshi.readers.newsroom import errors_screen
 from tilshi.readers.rights import may_moderate
@@ -24,7 +25,7 @@ def comment_addresses() -> list[URLPattern | URLResolver]:
     return [
         path("comments/", include("tilshi.readers.newsroom.urls")),
         path("errors/", errors_screen.errors, name="newsroom_errors"),
-        path("errors/<int:report_id>/", errors_screen.settle, name="newsroom_error_settle"),
+        path("errors/<row:report_id>/", errors_screen.settle, name="newsroom_error_settle"),
     ]
 
 

@@ -14,7 +14,7 @@ from tilshi.importers.comments.links import Links, linked
 from tilshi.importers.comments.match import KnownStory
 from tilshi.readers import keys
 from tilshi.readers.locking import locked_discussion
-from tilshi.readers.models import Comment, Discussion, Standing, own_language
+from tilshi.readers.models import Comment, Discussion, Standing
 from tilshi.readers.rules.verdicts import Queue
 from tilshi.readers.stir import stir
 
@@ -28,7 +28,7 @@ def store_comments(story: KnownStory, taken: Sequence[Taken], site: str) -> int:
     """Adds those that are not here yet; the others stay as they are, whatever has become of them. Returns how
     many were added."""
     # Of two imports at once the second finds the first one's.
-    discussion = locked_discussion(story.translation_key, own_language(story.language))
+    discussion = locked_discussion(story.translation_key, story.language)
     known = stored_before(taken, site)
     before = {number: row for number, row in known.items() if row.discussion_id == discussion.pk}
     links = linked((item for item in taken if item.number not in known), before)

@@ -27,7 +27,6 @@ from tilshi.readers.text.show import shown
 from tilshi.stories.newsroom.colleague import colleague
 
 ANSWERS_SHOWN = 20
-LARGEST = 2**63 - 1
 
 
 class NoticeForm(forms.Form):
@@ -92,8 +91,6 @@ def screen(request: HttpRequest, found: Comment, form: NoticeForm) -> HttpRespon
 
 
 def found_or_404(comment_id: int) -> Comment:
-    if comment_id > LARGEST:
-        return get_object_or_404(Comment.objects.none())
     return get_object_or_404(Comment.objects.select_related(*RELATED), pk=comment_id)
 
 
