@@ -115,5 +115,18 @@ def test_whoever_answers_and_whoever_decides_do_not_wait_for_each_other(town: Pl
     assert town.discussion.comment_count == recount
 
 
+def test_whoever_respects_waits_for_nobody_who_answers(town: Place) -> None:
+    """A respect holds the comment and names the discussion; an answer holds the discussion and counts itself
+    on the comment."""
+    people = [person(number) for number in range(8)]
+    root = town.say(people[0])
+    for gives in (True, False) * 4:
+        answers = [partial(town.say, one, to=root) for one in people[:4]]
+        respects = [partial(give_respect, root, one, gives=gives) for one in people[4:]]
+        done = at_once([*answers, *respects])
+        assert not [item for item in done if isinstance(item, Exception) and not is_refusal(item)], done
+    assert Comment.objects.get(pk=root.pk).respect_count == 0
+
+
 def is_refusal(error: Exception) -> bool:
     return isinstance(error, CommentRefused)

@@ -59,7 +59,6 @@ class LegalNotice(models.Model):
     due_at = models.DateTimeField(null=True)
     taken_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
     settled_at = models.DateTimeField(null=True)
-    answer = models.TextField(blank=True)
 
     class Meta:
         verbose_name = _("legal notice")

@@ -75,7 +75,7 @@ def earlier(comments: Iterable[Comment], discussion: Discussion, now: datetime) 
     for row in comments:
         if row.created_at > now - FOLDED_SINCE:
             is_here = row.discussion_id == discussion.pk
-            yield Earlier(folded(row.text), row.created_at, is_here, row.standing == Standing.REJECTED)
+            yield Earlier(folded(row.text), row.created_at, is_here)
 
 
 def folded(text: str) -> str:

@@ -7,6 +7,7 @@ from django.db import transaction
 from tilshi.accounts import held
 from tilshi.accounts.held import Holding, Row, rows
 from tilshi.accounts.models import User
+from tilshi.readers.locking import locked_comment
 from tilshi.readers.models import Comment, ErrorReport, Report, Respect, Restriction, Revision, Standing
 from tilshi.readers.notices import keep as notices
 from tilshi.readers.own import take_away
@@ -36,9 +37,10 @@ def comments(user: User) -> list[Row]:
 
 def erase_comments(user: User) -> None:
     """What was said goes, and whose it was; where it was answered, its place stays."""
-    for comment in Comment.objects.filter(author=user).exclude(standing=Standing.WITHDRAWN).iterator():
+    theirs = Comment.objects.filter(author=user).exclude(standing=Standing.WITHDRAWN)
+    for pk in list(theirs.values_list("pk", flat=True)):
         with transaction.atomic():
-            take_away(comment)
+            take_away(locked_comment(pk))
     Comment.objects.filter(author=user).update(author=None)
 
 

@@ -1,5 +1,7 @@
 """In which order rows are locked: first the discussion, then its comments. Whoever did it the other way round
-and whoever answers would wait for each other for ever (on PostgreSQL; SQLite has one lock for all)."""
+and whoever answers would wait for each other for ever (on PostgreSQL; SQLite has one lock for all).
+
+`no_key`: a row that names the discussion, as each respect stores one, waits for nobody who changes it."""
 
 from __future__ import annotations
 
@@ -12,7 +14,7 @@ from tilshi.readers.topics import own_language
 
 def locked_discussion(translation_key: UUID, language: str) -> Discussion:
     """Under a story in this language; made, where nobody has commented yet."""
-    rows = Discussion.objects.select_for_update()
+    rows = Discussion.objects.select_for_update(no_key=True)
     return rows.get_or_create(translation_key=translation_key, language=own_language(language))[0]
 
 
@@ -23,6 +25,11 @@ def locked_comment(pk: int) -> Comment:
 def locked_comments(pks: Collection[int]) -> list[Comment]:
     """In the order of their numbers. Those that are gone are left out."""
     of_them = Comment.objects.filter(pk__in=pks).order_by().values("discussion")
-    list(Discussion.objects.filter(pk__in=of_them).select_for_update().order_by("pk").values_list("pk"))
+    list(
+        Discussion.objects.filter(pk__in=of_them)
+        .select_for_update(no_key=True)
+        .order_by("pk")
+        .values_list("pk")
+    )
     rows = Comment.objects.filter(pk__in=pks).select_related("discussion").select_for_update(of=("self",))
     return list(rows.order_by("pk"))

@@ -19,7 +19,6 @@ from tilshi.core.row_number import row_number
 from tilshi.readers.forms import CommentForm
 from tilshi.readers.models import Comment, Discussion, Respect, Standing
 from tilshi.readers.modes import closed_by, mode_for
-from tilshi.readers.rights import may_moderate
 from tilshi.readers.taking_part import own_html
 from tilshi.stories.models import Listing
 
@@ -49,7 +48,6 @@ def personal(request: HttpRequest, user: User, listing: Listing) -> dict[str, An
         "form": render_to_string("readers/form.html", context) if is_open else "",
         "own": own_ones(user, listing, discussion) if discussion else [],
         "respected": respected(user, discussion) if discussion else [],
-        "moderate": may_moderate(user),
     }
 
 

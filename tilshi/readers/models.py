@@ -126,7 +126,7 @@ class CommentQuerySet(models.QuerySet["Comment"]):
 
 
 class Comment(models.Model):
-    discussion = models.ForeignKey(Discussion, models.CASCADE, related_name="comments")
+    discussion = models.ForeignKey(Discussion, models.PROTECT, related_name="comments")
     story = models.ForeignKey(StoryPage, models.SET_NULL, null=True, related_name="comments")
     language = models.CharField(max_length=8, choices=[(item.code, item.own_name) for item in LANGUAGES])
     author = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="comments")

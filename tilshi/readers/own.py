@@ -90,7 +90,7 @@ def case_of(comment: Comment, author: User, text: str, seen: Seen, now: datetime
         facts.gone() if listing is None else facts.place_of(listing, comment.discussion, None, is_reply=False)
     )
     return Case(
-        draft=Draft(text, is_reply=comment.parent_id is not None, is_edit=True),
+        draft=Draft(text, is_edit=True),
         author=facts.author_of(author, comment.discussion, now, besides=comment.pk),
         place=place,
         limits=facts.limits(),
@@ -110,7 +110,7 @@ def withdraw_comment(comment: Comment, by: User) -> bool:
 
 
 def take_away(comment: Comment) -> None:
-    """In a transaction; by its author, or because they are erased."""
+    """Of one that is locked; by its author, or because they are erased."""
     before = comment.standing
     comment.text, comment.quoted, comment.standing, comment.queue = "", "", Standing.WITHDRAWN, ""
     comment.queued_at = comment.featured_at = None

@@ -86,7 +86,6 @@ def thread(request: HttpRequest, root_id: int, behind: int | None = None) -> Htt
         **frame(place),
         "thread": thread_of(place, line_of(root), replies),
         "more": more,
-        "behind": behind,
     }
     return render(request, "readers/thread_page.html", context)
 

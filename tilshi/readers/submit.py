@@ -68,7 +68,7 @@ def taken(author: User, what: Submission, seen: Seen, now: datetime) -> Comment:
         Comment.objects.filter(pk=what.answers, discussion=discussion).first() if what.answers else None
     )
     case = Case(
-        draft=Draft(what.text, is_reply=what.answers is not None),
+        draft=Draft(what.text),
         author=facts.author_of(author, discussion, now),
         place=facts.place_of(listing, discussion, answered, what.answers is not None),
         limits=facts.limits(),

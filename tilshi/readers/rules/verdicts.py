@@ -42,7 +42,6 @@ class Draft:
     """What somebody wants to say; `text` is tidied."""
 
     text: str
-    is_reply: bool = False
     is_edit: bool = False
 
 
@@ -53,7 +52,6 @@ class Earlier:
     text: str
     at: datetime
     is_here: bool  # in the same discussion
-    is_rejected: bool
 
 
 @dataclass(frozen=True)
