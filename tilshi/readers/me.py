@@ -19,6 +19,7 @@ from tilshi.core.row_number import row_number
 from tilshi.readers.forms import CommentForm
 from tilshi.readers.models import Comment, Discussion, Respect, Standing
 from tilshi.readers.modes import closed_by, mode_for
+from tilshi.readers.said import lines, showing
 from tilshi.readers.taking_part import own_html
 from tilshi.stories.models import Listing
 
@@ -56,8 +57,13 @@ def own_ones(user: User, listing: Listing, discussion: Discussion) -> list[dict[
     since = timezone.now() - max(NOT_YET_BAKED, timedelta(minutes=settings.TILSHI.comments.edit_minutes))
     waiting, new = Q(standing=Standing.PENDING), Q(standing=Standing.PUBLISHED, created_at__gt=since)
     rows = Comment.objects.filter(waiting | new, author=user, discussion=discussion)
-    found = rows.select_related("author", "discussion", "parent__author").order_by("-pk")[:OWN_SHOWN]
-    return [{"id": row.pk, "root": row.thread_id, "html": own_html(row, listing)} for row in reversed(found)]
+    found = list(rows.select_related("author").order_by("-pk")[:OWN_SHOWN])
+    read = {line.pk: line for line in lines(Comment.objects.filter(pk__in=[row.pk for row in found]))}
+    place = showing(listing, discussion)
+    return [
+        {"id": row.pk, "root": row.thread_id, "html": own_html(row, place, read[row.pk])}
+        for row in reversed(found)
+    ]
 
 
 def respected(user: User, discussion: Discussion) -> list[int]:

@@ -17,7 +17,7 @@ from tilshi.delivery.recording import depends_on
 from tilshi.readers import keys
 from tilshi.readers.models import Comment, Discussion
 from tilshi.readers.modes import closed_by, mode_for
-from tilshi.readers.said import Line, Showing, lines, said, showing
+from tilshi.readers.said import Showing, line_of, lines, said, showing
 from tilshi.readers.threads import Cut, Order, replies_behind, thread_list, thread_of
 from tilshi.readers.topics import PATTERN, Topic, own_language
 from tilshi.stories import keys as story_keys
@@ -124,10 +124,6 @@ def shown_or_404(pk: int) -> Comment:
     comment = get_object_or_404(Comment.objects.shown().select_related("discussion"), pk=pk)
     depends_on(keys.thread(comment.thread_id))
     return comment
-
-
-def line_of(comment: Comment) -> Line:
-    return lines(Comment.objects.filter(pk=comment.pk))[0]
 
 
 def place_of_comment(comment: Comment) -> Showing:

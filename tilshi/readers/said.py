@@ -126,9 +126,8 @@ def said(place: Showing, line: Line) -> Said:
     )
 
 
-def said_of(place: Showing, comment: Comment) -> Said:
-    """One that is at hand as a model."""
-    return said(place, lines(Comment.objects.filter(pk=comment.pk))[0])
+def line_of(comment: Comment) -> Line:
+    return lines(Comment.objects.filter(pk=comment.pk))[0]
 
 
 def answered_name(line: Line) -> str:

@@ -20,6 +20,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from tilshi.accounts.models import User
 from tilshi.core.row_number import row_number
 from tilshi.readers import wording
+from tilshi.readers.asked_by import as_uuid, is_script
 from tilshi.readers.errors import CommentRefused
 from tilshi.readers.forms import CommentForm, ErrorForm, ReportForm
 from tilshi.readers.models import Comment, Discussion, Standing
@@ -28,10 +29,9 @@ from tilshi.readers.quotes import quoted_words
 from tilshi.readers.reports import report_comment
 from tilshi.readers.respect import give_respect
 from tilshi.readers.rules.verdicts import Finding
-from tilshi.readers.said import Said, Showing, said_of, showing
+from tilshi.readers.said import Line, Said, Showing, html_of, line_of, said, showing
 from tilshi.readers.story_errors import TooManyReports, report_error
 from tilshi.readers.submit import Submission, submit_comment
-from tilshi.readers.text.show import shown
 from tilshi.stories.models import Listing
 
 REFUSED = 422
@@ -74,7 +74,7 @@ def sent(request: HttpRequest, listing: Listing, form: CommentForm) -> HttpRespo
         comment = submit_comment(person(request), what)
     except CommentRefused as error:
         return refused(request, listing, form, error.finding)
-    if wants_json(request):
+    if is_script(request):
         return JsonResponse(answer_with(comment, listing))
     return redirect("own_comment_sent", comment.pk)
 
@@ -83,16 +83,20 @@ def refused(request: HttpRequest, listing: Listing, form: CommentForm, finding: 
     sentence = wording.refusal(finding)
     door = wording.DOORS.get(finding.rule)
     url = reverse(door) if door else ""
-    if wants_json(request):
-        return JsonResponse({"refused": sentence, "rule": finding.rule, "url": url}, status=REFUSED)
+    if is_script(request):
+        return refused_json(sentence, finding.rule, url)
     form.add_error("text", sentence)
     return form_page(request, listing, form, url)
 
 
+def refused_json(sentence: str, rule: str, url: str = "") -> JsonResponse:
+    return JsonResponse({"refused": sentence, "rule": rule, "url": url}, status=REFUSED)
+
+
 def form_page(request: HttpRequest, listing: Listing, form: CommentForm, door: str = "") -> HttpResponse:
-    if wants_json(request) and form.errors:
+    if is_script(request) and form.errors:
         sentence = " ".join(str(error) for errors in form.errors.values() for error in errors)
-        return JsonResponse({"refused": sentence, "rule": "form", "url": ""}, status=REFUSED)
+        return refused_json(sentence, "form")
     source = form.data if form.is_bound else form.initial
     context = {"listing": listing, "form": form, "door": door, **answered(listing, source)}
     return render(request, "readers/write.html", context, status=REFUSED if form.errors else 200)
@@ -106,16 +110,9 @@ def answered(listing: Listing, source: Any) -> dict[str, Any]:
     if (number := row_number(to)) is not None:
         found = Comment.objects.published().filter(discussion__in=discussions, pk=number).first()
     return {
-        "answers": said_of(showing(listing, found.discussion), found) if found else None,
+        "answers": said(showing(listing, found.discussion), line_of(found)) if found else None,
         "quoted": quoted_words(listing.pk, as_uuid(quote)),
     }
-
-
-def as_uuid(value: Any) -> uuid.UUID | None:
-    try:
-        return uuid.UUID(str(value)) if value else None
-    except ValueError:
-        return None
 
 
 def answer_with(comment: Comment, listing: Listing) -> dict[str, Any]:
@@ -125,17 +122,16 @@ def answer_with(comment: Comment, listing: Listing) -> dict[str, Any]:
         "standing": comment.standing,
         "root": comment.thread_id,
         "told": wording.told(comment),
-        "html": own_html(comment, listing),
+        "html": own_html(comment, showing(listing, comment.discussion)),
     }
 
 
-def own_html(comment: Comment, listing: Listing) -> str:
-    """As the author sees it; what is not published says so."""
-    place = showing(listing, comment.discussion)
+def own_html(comment: Comment, place: Showing, line: Line | None = None) -> str:
+    """As the author sees it; what is not published says so. `line`: where it is at hand."""
     context = {
-        "said": own_said(comment, place),
+        "said": own_said(place, line or line_of(comment)),
         "own": comment,
-        "listing": listing,
+        "listing": place.listing,
         "told": wording.told(comment),
         "can_edit": comment.author is not None and can_edit(comment, comment.author, timezone.now()),
         "closed_by": "",
@@ -143,11 +139,11 @@ def own_html(comment: Comment, listing: Listing) -> str:
     return render_to_string("readers/comment.html", context)
 
 
-def own_said(comment: Comment, place: Showing) -> Said:
+def own_said(place: Showing, line: Line) -> Said:
     """Its words, too, while nobody else sees them."""
-    found = said_of(place, comment)
-    is_withdrawn = comment.standing == Standing.WITHDRAWN
-    return found if is_withdrawn else replace(found, is_gone=False, text=shown(comment.text))
+    found = said(place, line)
+    is_withdrawn = line.standing == Standing.WITHDRAWN
+    return found if is_withdrawn else replace(found, is_gone=False, text=html_of(line.text))
 
 
 @while_there_are_comments
@@ -181,18 +177,18 @@ def changed_by_author(
     try:
         comment = edit_comment(comment, person(request), form.cleaned_data["text"])
     except CommentRefused as error:
-        if wants_json(request):
-            sentence = wording.refusal(error.finding)
-            return JsonResponse({"refused": sentence, "rule": error.finding.rule, "url": ""}, status=REFUSED)
-        form.add_error("text", wording.refusal(error.finding))
+        sentence = wording.refusal(error.finding)
+        if is_script(request):
+            return refused_json(sentence, error.finding.rule)
+        form.add_error("text", sentence)
         return edit_page(request, comment, listing, form)
-    if wants_json(request):
+    if is_script(request):
         return JsonResponse(answer_with(comment, listing))
     return redirect("own_comment_sent", comment.pk)
 
 
 def edit_page(request: HttpRequest, comment: Comment, listing: Listing, form: CommentForm) -> HttpResponse:
-    if wants_json(request) and form.errors:
+    if is_script(request) and form.errors:
         return form_page(request, listing, form)
     is_late = not can_edit(comment, person(request), timezone.now())
     context = {"comment": comment, "listing": listing, "form": form, "is_late": is_late}
@@ -206,7 +202,7 @@ def delete(request: HttpRequest, comment_id: int) -> HttpResponse:
     comment = own_or_404(request, comment_id)
     if request.method == "POST":
         withdraw_comment(comment, person(request))
-        return JsonResponse({"gone": True}) if wants_json(request) else back_to(comment)
+        return JsonResponse({"gone": True}) if is_script(request) else back_to(comment)
     return render(request, "readers/delete.html", {"comment": comment, "listing": listing_of(comment)})
 
 
@@ -219,7 +215,7 @@ def respect(request: HttpRequest, comment_id: int) -> HttpResponse:
         return render(request, "readers/respect.html", question(comment))
     give_respect(comment, person(request), gives=request.POST.get("gives", "1") == "1")
     comment.refresh_from_db()
-    if not wants_json(request):
+    if not is_script(request):
         return back_to(comment)
     given = comment.respects.filter(user=person(request)).exists()  # never to oneself
     return JsonResponse({"count": comment.respect_count, "given": given})
@@ -240,7 +236,7 @@ def report(request: HttpRequest, comment_id: int) -> HttpResponse:
 
 def question(comment: Comment) -> dict[str, Any]:
     listing = listing_of(comment)
-    shown_there = said_of(showing(listing, comment.discussion), comment) if listing else None
+    shown_there = said(showing(listing, comment.discussion), line_of(comment)) if listing else None
     return {"comment": comment, "said": shown_there, "listing": listing}
 
 
@@ -305,10 +301,6 @@ def back_to(comment: Comment) -> HttpResponseRedirect:
 def posted(request: HttpRequest) -> QueryDict | None:
     """An empty form is a form, too, and says what it lacks."""
     return request.POST if request.method == "POST" else None
-
-
-def wants_json(request: HttpRequest) -> bool:
-    return request.headers.get("Accept", "").startswith("application/json")
 
 
 def person(request: HttpRequest) -> User:

@@ -221,7 +221,7 @@ def test_again_adds_what_is_new(run: Run, bridge: StoryPage, marat: User) -> Non
     told = set(Stir.objects.values_list("key", flat=True))
     discussion = Discussion.objects.get()
     threads = {keys.thread(imported(7).pk), keys.thread(imported(9).pk)}
-    assert told == {keys.discussion(discussion), keys.past(discussion.topic), *threads}
+    assert told == {keys.discussion(discussion.topic), keys.past(discussion.topic), *threads}
 
 
 def test_pages_and_teasers_hear_of_it(run: Run, bridge: StoryPage) -> None:

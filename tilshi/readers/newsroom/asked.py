@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
-from uuid import UUID
 
 from django.http import QueryDict
 
+from tilshi.readers.asked_by import as_uuid
 from tilshi.readers.newsroom.door import DONE, numbers
 from tilshi.readers.newsroom.shelves import LISTS, PRESSING, Asked, Cut
 
@@ -22,13 +22,6 @@ def asked_in(query: QueryDict) -> Asked:
         is_unseen=query.get("unseen") == "1",
         behind=cut_in(query.get("behind", "")),
     )
-
-
-def as_uuid(text: str) -> UUID | None:
-    try:
-        return UUID(text)
-    except ValueError:
-        return None
 
 
 def cut_in(text: str) -> Cut | None:

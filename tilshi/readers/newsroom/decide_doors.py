@@ -13,11 +13,12 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 from wagtail.admin import messages
 
+from tilshi.readers.asked_by import is_script
 from tilshi.readers.models import Comment
 from tilshi.readers.moderate import claim as take_in_hand
 from tilshi.readers.newsroom.decide_form import DecideForm
 from tilshi.readers.newsroom.deciding import Outcome, carry_out, take_back
-from tilshi.readers.newsroom.door import back, for_moderators, numbers, wants_json
+from tilshi.readers.newsroom.door import back, for_moderators, numbers
 from tilshi.readers.newsroom.reasons import READY
 from tilshi.readers.newsroom.rows import holder_of, rows_of
 from tilshi.readers.newsroom.shelves import RELATED
@@ -32,7 +33,7 @@ def decide(request: HttpRequest) -> HttpResponse:
     form = DecideForm(request.POST)
     if form.is_valid():
         return answer(request, carry_out(form.wish, colleague(request)))
-    if wants_json(request):
+    if is_script(request):
         return JsonResponse({"told": form.complaint}, status=UNPROCESSABLE)
     messages.error(request, form.complaint)
     return back(request, reverse("newsroom_comments"))
@@ -58,7 +59,7 @@ def claim(request: HttpRequest) -> HttpResponse:
 
 
 def answer(request: HttpRequest, outcome: Outcome) -> HttpResponse:
-    if wants_json(request):
+    if is_script(request):
         return JsonResponse(as_json(request, outcome))
     (messages.warning if outcome.left_out else messages.success)(request, outcome.told)
     return back(request, reverse("newsroom_comments"), outcome.verdicts)

@@ -26,10 +26,6 @@ def for_moderators(view: View) -> View:
     return door
 
 
-def wants_json(request: HttpRequest) -> bool:
-    return request.headers.get("Accept") == "application/json"
-
-
 def back(request: HttpRequest, otherwise: str, done: tuple[int, ...] = ()) -> HttpResponseRedirect:
     """To the screen of the newsroom from which a form came."""
     wanted = request.POST.get("next", "")

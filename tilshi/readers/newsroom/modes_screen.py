@@ -16,9 +16,9 @@ from django.views.decorators.http import require_POST, require_safe
 from wagtail.admin import messages
 from wagtail.models import Page
 
+from tilshi.readers.asked_by import as_uuid
 from tilshi.readers.models import Mode, ModeOf
 from tilshi.readers.modes import DEFAULT, SECTION, SITE, STORY, set_mode
-from tilshi.readers.newsroom.asked import as_uuid
 from tilshi.readers.newsroom.door import back, for_moderators
 from tilshi.readers.newsroom.places import nowhere
 from tilshi.stories.models import Listing
