@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from tilshi.accounts.models import User
-from tilshi.readers.models import Comment, Discussion
+from tilshi.readers.models import Comment, Discussion, Standing
 from tilshi.readers.submit import Submission, submit_comment
 from tilshi.stories.models import Listing, StoryPage
 
@@ -40,3 +40,11 @@ class Place:
     @property
     def quote_id(self) -> uuid.UUID:
         return next(uuid.UUID(block.id) for block in self.story.body if block.block_type == "quote")
+
+
+def hold_beside(first: Comment, count: int) -> None:
+    """As many by the same reader wait for a moderator."""
+    facts = {"discussion": first.discussion, "story": first.story, "author": first.author, "language": "ru"}
+    Comment.objects.bulk_create(
+        Comment(text=f"{number}", standing=Standing.PENDING, queue="mode", **facts) for number in range(count)
+    )

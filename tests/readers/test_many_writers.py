@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from tests.databases import TestDatabase
 from tests.readers.conftest import bridge_story
-from tests.readers.saying import Place
+from tests.readers.saying import Place, hold_beside
 from tests.stories.material import at_once
 from tilshi.accounts.models import User
 from tilshi.accounts.roles import Role, add_user
@@ -59,18 +59,7 @@ def test_limit_holds_for_all_hands_of_one_reader(town: Place) -> None:
 def test_two_moderators_decide_the_same_hundred(town: Place) -> None:
     reader, one, other = person(1), person(2, Role.MODERATOR), person(3, Role.MODERATOR)
     first = town.say(reader)
-    Comment.objects.bulk_create(
-        Comment(
-            discussion=first.discussion,
-            story=first.story,
-            language="ru",
-            author=reader,
-            text=f"{number}",
-            standing=Standing.PENDING,
-            queue="mode",
-        )
-        for number in range(100)
-    )
+    hold_beside(first, 100)
     pks = list(Comment.objects.order_by("pk").values_list("pk", flat=True))
     done = at_once(
         [

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from tests.readers.saying import Place
+from tests.readers.saying import Place, hold_beside
 from tilshi.accounts.models import User
 from tilshi.delivery.models import Change
 from tilshi.readers.errors import CommentRefused
@@ -125,18 +125,7 @@ def test_featured_once(place: Place, daniyar: User, marat: User) -> None:
 def test_many_are_decided_together(place: Place, daniyar: User, marat: User) -> None:
     premoderate(marat)
     one = place.say(daniyar)
-    Comment.objects.bulk_create(
-        Comment(
-            discussion=one.discussion,
-            story=one.story,
-            language="ru",
-            author=daniyar,
-            text=f"{number}",
-            standing=PENDING,
-            queue="mode",
-        )
-        for number in range(50)
-    )
+    hold_beside(one, 50)
     pks = list(Comment.objects.values_list("pk", flat=True))
     assert len(decide_comments(pks, PUBLISHED, marat).decided) == 51
     assert place.discussion.comment_count == 51

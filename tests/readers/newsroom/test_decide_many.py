@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from tests.readers.saying import Place
+from tests.readers.saying import Place, hold_beside
 from tilshi.accounts.models import User
 from tilshi.readers.models import Comment, Standing, Verdict
 from tilshi.readers.moderate import decide_comments, undo_all
@@ -24,18 +24,7 @@ def test_thousand_comments_are_rejected_and_put_back_in_seconds(
     place: Place, daniyar: User, marat: User
 ) -> None:
     first = place.say(daniyar)
-    Comment.objects.bulk_create(
-        Comment(
-            discussion=first.discussion,
-            story=first.story,
-            language="ru",
-            author=daniyar,
-            text=f"{number}",
-            standing=Standing.PENDING,
-            queue="mode",
-        )
-        for number in range(1000)
-    )
+    hold_beside(first, 1000)
     pks = list(Comment.objects.waiting().values_list("pk", flat=True))
     started = time.process_time()
     assert len(decide_comments(pks, Standing.REJECTED, marat).decided) == 1000
