@@ -13,6 +13,8 @@ from tilshi.delivery.index import index
 from tilshi.delivery.keep import renew, renew_late
 from tilshi.delivery.render import render
 
+# Pages that may wholly: comments by respect.
+LATE_PAGES = re.compile("/comments/[^/]+/respected/")
 MANY = 10_000
 # What may lag by minutes: newer stories on the same topic, and how many comments a story has.
 LATE = re.compile(
@@ -60,10 +62,11 @@ def compare(with_late: bool) -> None:
 def compare_page(address: str, file: Path, with_late: bool) -> None:
     fresh, content = render(address), file.read_bytes()
     assert fresh.status == 200, f"{address} is baked, and Django says {fresh.status}"
+    assert fresh.recording.is_kept, f"{address} is baked, and nobody is led there"
     assert gzip.decompress(twin(file, ".gz")) == content == brotli.decompress(twin(file, ".br")), address
     if with_late:
         assert content == fresh.body, f"{address} is stale:\n{difference(content, fresh.body)}"
-    else:
+    elif not LATE_PAGES.search(address):
         now, then = (without_late(text.decode()) for text in (fresh.body, content))
         assert then == now, f"{address} is stale:\n{difference(then.encode(), now.encode())}"
 

@@ -2,6 +2,7 @@
 
 import itertools
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.utils import timezone
@@ -26,12 +27,13 @@ def place(politics: SectionPage) -> Place:
     return Place(bridge_story(politics))
 
 
-def bridge_story(section: SectionPage) -> int:
+def bridge_story(section: SectionPage, **more: Any) -> int:
     data = StoryData(
         headline=f"Мост открыт {next(_numbers)}",
         standfirst="Первые машины прошли утром.",
         body=[body.paragraph("Мост строили два года."), body.quote("Ждали три года.", "Сауле Бейсова")],
         published_at=timezone.now() - timedelta(hours=1),
+        **more,
     )
     return write_story(data, section, publish=True).pk
 

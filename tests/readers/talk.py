@@ -22,7 +22,7 @@ from tilshi.readers.reports import report_comment
 from tilshi.readers.respect import give_respect
 from tilshi.readers.stir import tell_stirred
 from tilshi.readers.submit import Submission, submit_comment
-from tilshi.stories.models import Listing, SectionPage, StoryPage
+from tilshi.stories.models import Contributor, Listing, SectionPage, StoryPage
 
 MODES = ("open", "rules", "pre", "closed", None)
 
@@ -49,7 +49,7 @@ class Talk(Newsroom):
                 self.say(answers=parent)
 
     def say(self, answers: Comment | None) -> None:
-        listing = Listing.objects.filter(pk=answers.story_id).first() if answers else self.one(Listing)
+        listing = Listing.objects.filter(pk=answers.story_id).first() if answers else self.talked_of()
         if listing is None:
             return
         self.said += 1
@@ -113,7 +113,18 @@ class Talk(Newsroom):
         reader.display_name = self.word()
         reader.save()
 
+    def let_reader_write(self) -> None:
+        """Or no longer: a contributor's account is another."""
+        contributor, reader = self.one(Contributor), self.reader()
+        contributor.user = None if Contributor.objects.filter(user=reader).exists() else reader
+        contributor.save()
+
     # Choosing ----------------------------------------------------------------------------------------
+    def talked_of(self) -> Listing | None:
+        """Mostly the oldest, so that a few comments make long lists."""
+        oldest = Listing.objects.order_by("pk").first()
+        return oldest if self.luck.random() < 0.7 else self.one(Listing)
+
     def reader(self) -> User:
         return self.one(User, is_staff=False)
 
@@ -123,7 +134,7 @@ class Talk(Newsroom):
 
 TALKING = [
     *("comment", "reply", "edit", "withdraw", "respect", "report", "moderate", "take_back", "choose"),
-    *("set_modes", "close", "rename_reader"),
+    *("set_modes", "close", "rename_reader", "let_reader_write"),
 ]
 AROUND = ("publish", "publish_body_only", "unpublish", "write", "translate", "delete", "move")
 

@@ -11,28 +11,23 @@ from hypothesis.stateful import rule
 
 from tests.databases import TestDatabase
 from tests.delivery.machine import RestingSite, run
+from tests.readers.short_lists import short_lists as short_lists  # a fixture, for all tests here
 from tests.readers.talk import AROUND, TALKING, Talk, addresses, invite, keeper_comes_by
-from tilshi.readers import section, threads
+from tilshi.delivery.bake import page_at
 
 pytestmark = [pytest.mark.both, pytest.mark.slow]
 
 EXAMPLES, STEPS = int(os.environ.get("TILSHI_TEST_ORACLE", "3")), 12
-
-
-@pytest.fixture(autouse=True)
-def short_lists(monkeypatch: pytest.MonkeyPatch) -> None:
-    """So that a handful of comments makes long ones."""
-    for module, name in ((section, "IN_STORY"), (threads, "IN_LIST"), (threads, "FIRST_REPLIES")):
-        monkeypatch.setattr(module, name, 2)
-    monkeypatch.setattr(threads, "IN_THREAD", 3)
+READ = 0.3  # share of the pages that is read before each step
 
 
 class Discussions(RestingSite):
     def arrive(self, luck: Random) -> Talk:
         invite()
         talk = Talk(luck)
-        for verb in (talk.write, talk.write, talk.comment, talk.comment, talk.reply):
+        for verb in (talk.write, talk.write, *[talk.comment, talk.reply] * 4):
             verb()
+            self.now.shift(timedelta(seconds=40))  # else they talk too fast
         return talk
 
     def addresses(self) -> Sequence[str]:
@@ -41,8 +36,12 @@ class Discussions(RestingSite):
     def rest(self) -> None:
         keeper_comes_by()
 
-    @rule(verb=st.sampled_from([*TALKING, *TALKING, *AROUND]))
+    @rule(verb=st.sampled_from([*TALKING * 3, *AROUND]))
     def work(self, verb: str) -> None:
+        """Pages are asked for first: what nobody has baked cannot be stale."""
+        for address in self.addresses():
+            if self.luck.random() < READ:
+                page_at(address)
         self.now.shift(timedelta(seconds=40))
         getattr(self.cast, verb)()
 

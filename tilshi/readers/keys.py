@@ -2,14 +2,19 @@
 
 
 def discussion(topic: str) -> str:
-    """How many comments there are, which are the newest, and whether one may still comment; also where nobody
-    has commented yet."""
+    """All of it, as the story's page shows it: how many comments there are, which are the newest, whether one
+    may still comment. Also where nobody has commented yet."""
     return f"discussion:{topic}"
 
 
 def past(topic: str) -> str:
     """That the order of the threads behind the newest one is what it was."""
     return f"discussion:{topic}:past"
+
+
+def by_hand(topic: str) -> str:
+    """Whether the desk has closed it, or keeps it open."""
+    return f"discussion:{topic}:by-hand"
 
 
 def thread(root_id: int) -> str:

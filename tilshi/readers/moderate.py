@@ -174,4 +174,4 @@ def claim(pks: Iterable[int], by: User) -> list[int]:
 def close_discussion(discussion: Discussion, by_hand: str) -> None:
     """`by_hand`: "closed", "open" although its time is over, "" as its age has it."""
     Discussion.objects.filter(pk=discussion.pk).update(by_hand=by_hand)
-    tell_now(discussion, [])
+    tell_now(discussion, [keys.by_hand(discussion.topic)])

@@ -120,10 +120,9 @@ def of_quote(request: HttpRequest, topic: Topic, block_id: UUID, behind: int | N
 
 
 def shown_or_404(pk: int) -> Comment:
-    depends_on(keys.thread(pk))
-    comment = get_object_or_404(Comment.objects.shown().select_related("discussion"), pk=pk)
-    depends_on(keys.thread(comment.thread_id))
-    return comment
+    """Who shows it notes its thread."""
+    found: Comment = get_object_or_404(Comment.objects.shown().select_related("discussion"), pk=pk)
+    return found
 
 
 def place_of_comment(comment: Comment) -> Showing:
@@ -136,19 +135,17 @@ def place_of(topic: Topic, discussion: Discussion | None = None) -> Showing:
     comments."""
     if not settings.TILSHI.comments.enabled or topic.language != own_language(spoken()):
         raise Http404
-    depends_on(story_keys.twins(topic.translation_key))
     listed = Listing.objects.select_related("section").in_language(spoken())
     listing = get_object_or_404(listed, translation_key=topic.translation_key)
     depends_on(story_keys.page(listing.pk))  # which tells who wrote it
     found = discussion or Discussion.objects.of(topic.translation_key, spoken()).first()
     if found is None:
-        depends_on(keys.discussion(str(topic)))
         raise Http404
     return showing(listing, found)
 
 
 def frame(place: Showing) -> dict[str, Any]:
     """What all of them show."""
-    depends_on(keys.MODES)
+    depends_on(keys.MODES, keys.by_hand(place.topic))
     closed = closed_by(place.listing, place.discussion, mode_for(place.listing))
     return {"listing": place.listing, "topic": place.topic, "closed_by": closed}

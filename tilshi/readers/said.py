@@ -44,6 +44,7 @@ class Line(NamedTuple):
     author_picture: str | None
     author_is_staff: bool | None
     parent_guest_name: str | None
+    parent_author_id: int | None
     parent_author_name: str | None
 
     @property
@@ -58,7 +59,8 @@ class Line(NamedTuple):
 COLUMNS = (
     *("pk", "root_id", "parent_id", "standing", "text", "language", "quoted", "created_at", "edited_at"),
     *("featured_at", "respect_count", "reply_count", "guest_name", "author_id", "author__display_name"),
-    *("author__picture", "author__is_staff", "parent__guest_name", "parent__author__display_name"),
+    *("author__picture", "author__is_staff", "parent__guest_name"),
+    *("parent__author_id", "parent__author__display_name"),
 )
 
 
@@ -99,8 +101,9 @@ class Showing:
 
 
 def showing(listing: Listing, discussion: Discussion) -> Showing:
-    writers = Contributor.objects.filter(contributions__story=listing.pk, user__isnull=False)
-    return Showing(listing, discussion, frozenset(writers.values_list("user_id", flat=True)))
+    """Loads the writers as rows, also those who are no user yet: each notes its key."""
+    writers = Contributor.objects.filter(contributions__story=listing.pk)
+    return Showing(listing, discussion, frozenset(writer.user_id for writer in writers if writer.user_id))
 
 
 def said(place: Showing, line: Line) -> Said:
@@ -133,6 +136,8 @@ def line_of(comment: Comment) -> Line:
 def answered_name(line: Line) -> str:
     if line.parent_id == line.root_id:
         return ""
+    if line.parent_author_id:  # who need not stand on the page themselves
+        depends_on(keys.commenter(line.parent_author_id))
     return name_of(line.parent_author_name, line.parent_guest_name or "")
 
 
