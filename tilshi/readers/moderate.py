@@ -16,7 +16,7 @@ from tilshi.readers import keys
 from tilshi.readers.learn import ask_to_learn
 from tilshi.readers.locking import locked_comments
 from tilshi.readers.models import CLAIM, Comment, Discussion, LegalNotice, Report, Standing, Verdict
-from tilshi.readers.signals import comment_decided, comment_featured
+from tilshi.readers.signals import comment_featured, comments_decided
 from tilshi.readers.stand import keep_all_counts
 from tilshi.readers.stir import tell_now
 
@@ -44,9 +44,8 @@ def decide_comments(pks: Sequence[int], standing: Standing, by: User, reason: st
     put(free, standing)
     tell_all(keep_all_counts((comment, before[comment.pk]) for comment in free))
     transaction.on_commit(ask_to_learn)
-    for comment in free:
-        if before[comment.pk] != standing:
-            comment_decided.send(Comment, comment=comment, before=before[comment.pk], by=by)
+    turned = [comment for comment in free if before[comment.pk] != standing]
+    comments_decided.send(Comment, comments=turned, by=by)
     return Done(tuple(before), tuple(set(pks) - before.keys()))
 
 

@@ -3,6 +3,8 @@
 from django.dispatch import Signal
 
 comment_taken = Signal()  # `comment`, `answered`: the comment that it answers, or None
-comment_decided = Signal()  # `comment`, `before`: its standing until now, `by`: the moderator
+comments_decided = (
+    Signal()
+)  # `comments`: whose standing is another now, the same for all; `by`: the moderator
 comment_featured = Signal()  # `comment`, `by`
 error_settled = Signal()  # `report`

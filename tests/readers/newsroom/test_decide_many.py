@@ -6,20 +6,12 @@ import pytest
 
 from tests.readers.saying import Place, hold_beside
 from tilshi.accounts.models import User
-from tilshi.readers.models import Comment, Standing, Verdict
+from tilshi.readers.models import Comment, Notice, Standing, Verdict
 from tilshi.readers.moderate import decide_comments, undo_all
-from tilshi.readers.signals import comment_decided
 
 pytestmark = [pytest.mark.both, pytest.mark.django_db]
 
 
-@pytest.fixture
-def nobody_listens(monkeypatch: pytest.MonkeyPatch) -> None:
-    """What each author is told of it is another room's work, and measured there."""
-    monkeypatch.setattr(comment_decided, "receivers", [])
-
-
-@pytest.mark.usefixtures("nobody_listens")
 def test_thousand_comments_are_rejected_and_put_back_in_seconds(
     place: Place, daniyar: User, marat: User
 ) -> None:
@@ -32,5 +24,6 @@ def test_thousand_comments_are_rejected_and_put_back_in_seconds(
     assert len(undo_all(marat, Verdict.objects.filter(by=marat))) == 1000
     undone = time.process_time() - started - rejected
     assert Comment.objects.filter(queue="mode").count() == 1000
+    assert Notice.objects.filter(user=daniyar, kind="decision").count() == 1000
     assert rejected < 5, f"{rejected:.2f} s; undone in {undone:.2f} s"
     print(f"rejected in {rejected:.2f} s; undone in {undone:.2f} s")
