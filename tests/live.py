@@ -163,3 +163,11 @@ def running(folder: Path, *arguments: str, **environment: str) -> Iterator[LiveS
     finally:
         if site.process and site.process.poll() is None:
             site.stop()
+
+
+def kill(site: LiveSite, role: str, but_the_first: bool = False) -> None:
+    """`but_the_first`: granian's own process, which starts its workers again."""
+    pids = sorted(pid for pid, name in site.pids().items() if name == role)
+    assert pids
+    for pid in pids[1:] if but_the_first else pids:
+        os.kill(pid, signal.SIGKILL)

@@ -1,14 +1,10 @@
 """Accounts in real processes: a mail server that is dead, slow or refusing delays no page and loses no mail;
 workers share the limits."""
 
-import http.cookiejar
 import json
 import re
 import sqlite3
 import time
-import urllib.error
-import urllib.parse
-import urllib.request
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -16,42 +12,13 @@ from pathlib import Path
 import pytest
 
 from tests.live import LiveSite, free_port, running, wait_for
+from tests.server.visitor import Visitor
 from tests.services.smtp import mail_server
 
 pytestmark = [pytest.mark.server, pytest.mark.alone]
 
 PROMISED_SECONDS = 0.5
 ATTEMPTS = 2
-
-
-class Visitor:
-    """A browser without a script, as far as forms go."""
-
-    def __init__(self, site: LiveSite, address: str = "") -> None:
-        self.site = site
-        self.headers = {"X-Forwarded-For": address} if address else {}
-        self.cookies = urllib.request.HTTPCookieProcessor(http.cookiejar.CookieJar())
-        self.browser = urllib.request.build_opener(self.cookies)
-
-    def get(self, path: str) -> tuple[int, str]:
-        return self.open(urllib.request.Request(self.site.address + path, headers=self.headers))
-
-    def post(self, path: str, **fields: str) -> tuple[int, str]:
-        return self.open(self.filled_in(path, **fields))
-
-    def filled_in(self, path: str, **fields: str) -> urllib.request.Request:
-        """The form at `path`, ready to be sent."""
-        token = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', self.get(path)[1])
-        assert token, path
-        body = urllib.parse.urlencode({**fields, "csrfmiddlewaretoken": token[1]}).encode()
-        return urllib.request.Request(self.site.address + path, body, self.headers)
-
-    def open(self, request: urllib.request.Request) -> tuple[int, str]:
-        try:
-            with self.browser.open(request, timeout=30) as answer:
-                return answer.status, answer.read().decode()
-        except urllib.error.HTTPError as error:
-            return error.code, error.read().decode()
 
 
 def register(site: LiveSite, name: str) -> float:

@@ -6,7 +6,6 @@ import json
 import os
 import re
 import shutil
-import signal
 import sqlite3
 import subprocess
 import sys
@@ -21,7 +20,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.live import TILSHI, LiveSite, clean_environment, copy_of, running, wait_for
+from tests.live import TILSHI, LiveSite, clean_environment, copy_of, kill, running, wait_for
 
 pytestmark = pytest.mark.server
 
@@ -272,14 +271,6 @@ def away(file: Path) -> Iterator[None]:
     finally:
         file.rmdir()
         aside.rename(file)
-
-
-def kill(site: LiveSite, role: str, but_the_first: bool = False) -> None:
-    """`but_the_first`: granian's own process, which starts its workers again."""
-    pids = sorted(pid for pid, name in site.pids().items() if name == role)
-    assert pids
-    for pid in pids[1:] if but_the_first else pids:
-        os.kill(pid, signal.SIGKILL)
 
 
 def test_commands_tell_of_the_pages_and_empty_them(house: House) -> None:
