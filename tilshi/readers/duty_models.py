@@ -80,7 +80,7 @@ class Restriction(models.Model):
     class Kind(models.TextChoices):
         BAN = "ban", _("may not comment, for good")
         MUTE = "mute", _("may not comment for a time")
-        PREMODERATE = "premoderate", _("each comment is looked at before")
+        PREMODERATE = "premoderate", _("each comment is checked before it appears")
 
     kind = models.CharField(max_length=12, choices=Kind.choices)
     user = models.ForeignKey(

@@ -39,8 +39,11 @@ class Mode(models.TextChoices):
 
     OPEN = "open", _("open: published at once; suspicious ones are looked at afterwards")
     RULES = "rules", _("by rules: published at once, suspicious ones wait")
-    NEWCOMERS = "newcomers", _("newcomers wait: the first comments of each reader are looked at before")
-    PRE = "pre", _("all wait: each comment is looked at before")
+    NEWCOMERS = (
+        "newcomers",
+        _("newcomers wait: the first comments of each reader are checked before they appear"),
+    )
+    PRE = "pre", _("all wait: each comment is checked before it appears")
     CLOSED = "closed", _("closed: nobody can comment")
 
 

@@ -123,7 +123,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('scope', models.CharField(choices=[('site', 'site'), ('section', 'section'), ('story', 'story')], max_length=8)),
                 ('key', models.UUIDField(null=True)),
-                ('mode', models.CharField(choices=[('open', 'open: published at once; suspicious ones are looked at afterwards'), ('rules', 'by rules: published at once, suspicious ones wait'), ('newcomers', 'newcomers wait: the first comments of each reader are looked at before'), ('pre', 'all wait: each comment is looked at before'), ('closed', 'closed: nobody can comment')], max_length=12)),
+                ('mode', models.CharField(choices=[('open', 'open: published at once; suspicious ones are looked at afterwards'), ('rules', 'by rules: published at once, suspicious ones wait'), ('newcomers', 'newcomers wait: the first comments of each reader are checked before they appear'), ('pre', 'all wait: each comment is checked before it appears'), ('closed', 'closed: nobody can comment')], max_length=12)),
                 ('set_at', models.DateTimeField(default=django.utils.timezone.now)),
                 ('set_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
@@ -198,7 +198,7 @@ class Migration(migrations.Migration):
             name='Restriction',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('ban', 'may not comment, for good'), ('mute', 'may not comment for a time'), ('premoderate', 'each comment is looked at before')], max_length=12)),
+                ('kind', models.CharField(choices=[('ban', 'may not comment, for good'), ('mute', 'may not comment for a time'), ('premoderate', 'each comment is checked before it appears')], max_length=12)),
                 ('until', models.DateTimeField(null=True)),
                 ('reason', models.CharField(max_length=300)),
                 ('at', models.DateTimeField(default=django.utils.timezone.now)),

@@ -23,7 +23,7 @@ QUEUES: Mapping[str, object] = {
     Queue.MODE: _("All wait here"),
 }
 RULES: Mapping[str, object] = {
-    "premoderate": _("Each comment of this reader is looked at before: %(reason)s"),
+    "premoderate": _("Each comment of this reader is checked before it appears: %(reason)s"),
     "said-elsewhere": _("The same words under other stories today; times: %(reason)s"),
     "banned": _("Banned words: %(reason)s"),
     "suspect": _("Suspect words: %(reason)s"),
