@@ -9,7 +9,7 @@ from tests.readers.saying import Place, hold_beside
 from tilshi.accounts.models import User
 from tilshi.delivery.models import Change
 from tilshi.readers.errors import CommentRefused
-from tilshi.readers.models import Comment, ModeOf, Report, Standing
+from tilshi.readers.models import Comment, ModeOf, Report, Standing, Verdict
 from tilshi.readers.moderate import claim, decide_comments, feature, undo
 from tilshi.readers.modes import set_mode
 from tilshi.readers.reports import report_comment
@@ -112,6 +112,18 @@ def test_ban_survives_another_account(place: Place, daniyar: User, saule: User, 
 def test_mute_ends_by_itself(place: Place, daniyar: User, marat: User) -> None:
     restrict(daniyar, "mute", "остыть", by=marat, until=timezone.now() - timedelta(seconds=1))
     assert place.say(daniyar).standing == PUBLISHED
+
+
+def test_what_was_chosen_is_chosen_again_when_its_rejection_is_undone(
+    place: Place, daniyar: User, marat: User
+) -> None:
+    comment = place.say(daniyar)
+    feature(comment, marat, True)
+    chosen_at = Comment.objects.get().featured_at
+    decide_comments([comment.pk], Standing.REJECTED, marat)
+    assert Comment.objects.get().featured_at is None
+    assert undo(marat, Verdict.objects.latest("pk"))
+    assert Comment.objects.get().featured_at == chosen_at
 
 
 def test_featured_once(place: Place, daniyar: User, marat: User) -> None:

@@ -240,6 +240,7 @@ class Verdict(models.Model):
     outcome = models.CharField(max_length=10)
     standing_before = models.CharField(max_length=10, blank=True)
     queue_before = models.CharField(max_length=16, blank=True)  # in which a person found it
+    featured_before = models.DateTimeField(null=True)  # since when the newsroom had chosen it
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="verdicts_given"
     )

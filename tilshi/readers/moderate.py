@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db import transaction
 from django.db.models import Exists, OuterRef
@@ -70,6 +70,7 @@ def note(comments: Iterable[Comment], outcome: str, by: User, reason: str, now: 
             reason=reason[:300],
             standing_before=comment.standing,
             queue_before=comment.queue,
+            featured_before=comment.featured_at,
             by=by,
             at=now,
         )
@@ -114,10 +115,11 @@ def undo_all(by: User, verdicts: Iterable[Verdict]) -> tuple[int, ...]:
     before = {comment.pk: comment.standing for comment in found.values()}
     mine = [item for item in last_decisions(found) if item.pk in wanted and item.by_id == by.pk]
     Verdict.objects.filter(pk__in=[verdict.pk for verdict in mine]).update(undone_at=now)
-    for (at, standing, queue), same in alike(mine):
+    for was, same in alike(mine):
         comments = [found[verdict.comment_id] for verdict in same]
-        reopen(comments, at)
-        put(comments, Standing(standing), queue, now if queue else None)
+        reopen(comments, was.decided_at)
+        put(comments, Standing(was.standing), was.queue, now if was.queue else None)
+        choose_again(comments, was.featured_at)
     tell_all(keep_all_counts((found[item.comment_id], before[item.comment_id]) for item in mine))
     return tuple(verdict.comment_id for verdict in mine)
 
@@ -128,13 +130,30 @@ def last_decisions(comments: Iterable[int]) -> list[Verdict]:
     return list({verdict.comment_id: verdict for verdict in standing.order_by("pk")}.values())
 
 
-def alike(verdicts: Iterable[Verdict]) -> Iterable[tuple[tuple[datetime, str, str], list[Verdict]]]:
+class Before(NamedTuple):
+    """How a comment stood and waited when it was decided."""
+
+    decided_at: datetime
+    standing: str
+    queue: str
+    featured_at: datetime | None
+
+
+def alike(verdicts: Iterable[Verdict]) -> Iterable[tuple[Before, list[Verdict]]]:
     """Made at once, of comments that stood and waited alike."""
-    groups: dict[tuple[datetime, str, str], list[Verdict]] = {}
+    groups: dict[Before, list[Verdict]] = {}
     for verdict in verdicts:
-        facts = (verdict.at, verdict.standing_before, verdict.queue_before)
+        facts = Before(verdict.at, verdict.standing_before, verdict.queue_before, verdict.featured_before)
         groups.setdefault(facts, []).append(verdict)
     return groups.items()
+
+
+def choose_again(comments: Sequence[Comment], featured_at: datetime | None) -> None:
+    """What was chosen by the newsroom until it was rejected."""
+    if featured_at:
+        Comment.objects.filter(pk__in=[item.pk for item in comments]).update(featured_at=featured_at)
+        for comment in comments:
+            comment.featured_at = featured_at
 
 
 def reopen(comments: Sequence[Comment], settled_at: datetime) -> None:

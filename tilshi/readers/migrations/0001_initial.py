@@ -259,6 +259,7 @@ class Migration(migrations.Migration):
                 ('outcome', models.CharField(max_length=10)),
                 ('standing_before', models.CharField(blank=True, max_length=10)),
                 ('queue_before', models.CharField(blank=True, max_length=16)),
+                ('featured_before', models.DateTimeField(null=True)),
                 ('at', models.DateTimeField(default=django.utils.timezone.now)),
                 ('undone_at', models.DateTimeField(null=True)),
                 ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='verdicts_given', to=settings.AUTH_USER_MODEL)),
