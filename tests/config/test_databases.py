@@ -14,7 +14,7 @@ FULL = 2  # https://sqlite.org/pragma.html#pragma_synchronous
 
 def test_without_an_address_it_is_a_file_in_the_sites_data() -> None:
     default = databases("", DATA)["default"]
-    assert default["ENGINE"] == "django.db.backends.sqlite3"
+    assert default["ENGINE"] == "tilshi.core.sqlite"
     assert default["NAME"] == "/srv/news/data/newsroom.sqlite3"
     assert default["OPTIONS"]["transaction_mode"] == "IMMEDIATE"
     assert default["CONN_MAX_AGE"] is None, "the door's threads keep their connections"

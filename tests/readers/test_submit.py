@@ -1,11 +1,13 @@
 """What becomes of a comment, and what is kept of it."""
 
 import uuid
+from contextlib import suppress
 
 import pytest
 
 from tests.readers.saying import Place
 from tilshi.accounts.models import User
+from tilshi.readers import facts
 from tilshi.readers.errors import CommentRefused
 from tilshi.readers.models import Comment, Standing, Stir
 
@@ -58,3 +60,27 @@ def test_quote_is_kept_as_it_was(place: Place, daniyar: User) -> None:
     comment = place.say(daniyar, block_id=place.quote_id)
     assert (comment.block_id, comment.quoted) == (place.quote_id, "Ждали три года.")
     assert place.say(daniyar, block_id=uuid.uuid4()).block_id is None, "a quote that is not there"
+
+
+def test_form_sent_again_long_after_is_still_one(
+    place: Place, daniyar: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also where the rules no longer look so far back."""
+    key = uuid.uuid4()
+    first = place.say(daniyar, "Один раз.", key=key)
+    place.say(daniyar)
+    monkeypatch.setattr(facts, "LOOKED_AT", 1)
+    assert place.say(daniyar, "Совсем другое.", key=key) == first
+    assert Comment.objects.count() == 2
+
+
+@pytest.mark.parametrize(("a_minute", "taken"), [(2, 2), (0, 6)])
+def test_limit_of_a_minute_and_none_at_all(
+    place: Place, daniyar: User, settings: object, a_minute: int, taken: int
+) -> None:
+    comments = settings.TILSHI.comments.model_copy(update={"a_minute": a_minute})  # type: ignore[attr-defined]
+    settings.TILSHI = settings.TILSHI.model_copy(update={"comments": comments})  # type: ignore[attr-defined]
+    for _ in range(6):
+        with suppress(CommentRefused):
+            place.say(daniyar)
+    assert Comment.objects.count() == taken

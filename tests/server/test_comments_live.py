@@ -32,7 +32,7 @@ def square(site_folder: Path, tmp_path: Path) -> Iterator[LiveSite]:
         )
         assert added.returncode == 0, added.stderr
     with (site_folder / "tilshi.toml").open("a") as file:
-        file.write("\n[comments]\na_minute = 600\nan_hour = 6000\n")
+        file.write("\n[comments]\na_minute = 0\nan_hour = 0\n")
     with running(site_folder, "--workers", "2") as site:
         yield site
 

@@ -44,10 +44,16 @@ class CommentsSettings(Strict):
         " reject wait; `decide` rejects it, and lets a newcomer through whom it is sure of; `off`.",
     )
     a_minute: int = Field(
-        default=4, ge=1, le=600, description="How many comments one reader may send in a minute."
+        default=4,
+        ge=0,
+        le=100,
+        description="How many comments one reader may send in a minute; 0: any.",
     )
     an_hour: int = Field(
-        default=40, ge=1, le=6000, description="How many comments one reader may send in an hour."
+        default=40,
+        ge=0,
+        le=100,
+        description="How many comments one reader may send in an hour; 0: any.",
     )
     reports_hide: int = Field(
         default=3,

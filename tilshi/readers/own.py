@@ -11,7 +11,7 @@ from django.utils import timezone
 from tilshi.accounts.models import User
 from tilshi.readers import facts
 from tilshi.readers.errors import CommentRefused
-from tilshi.readers.locking import locked_comment
+from tilshi.readers.locking import lock_person, locked_comment
 from tilshi.readers.models import Comment, Revision, Standing
 from tilshi.readers.rules.chain import decide
 from tilshi.readers.rules.verdicts import Case, Decision, Draft, Finding, Outcome, Queue, Seen
@@ -43,13 +43,13 @@ def edit_comment(comment: Comment, by: User, text: str) -> Comment:
     text = tidied(text)
     seen = facts.seen_in(text, comment.language)
     with transaction.atomic():
-        author = User.objects.select_for_update(no_key=True).get(pk=by.pk)
+        lock_person(by)
         current = locked_comment(comment.pk)
         if current.text == text:
             return current
-        if not can_edit(current, author, timezone.now()):
+        if not can_edit(current, by, timezone.now()):
             raise CommentRefused(Finding("edit", "too-late", Outcome.REFUSE))
-        return edited(current, author, text, seen, timezone.now())
+        return edited(current, by, text, seen, timezone.now())
 
 
 def edited(comment: Comment, author: User, text: str, seen: Seen, now: datetime) -> Comment:
@@ -89,9 +89,10 @@ def case_of(comment: Comment, author: User, text: str, seen: Seen, now: datetime
     place = (
         facts.gone() if listing is None else facts.place_of(listing, comment.discussion, None, is_reply=False)
     )
+    others = [past for past in facts.pasts_of(author) if past.pk != comment.pk]
     return Case(
         draft=Draft(text, is_edit=True),
-        author=facts.author_of(author, comment.discussion, now, besides=comment.pk),
+        author=facts.author_of(author, others, comment.discussion, now),
         place=place,
         limits=facts.limits(),
         seen=seen,

@@ -7,8 +7,6 @@ import hmac
 from collections.abc import Iterator
 from datetime import datetime
 
-from allauth.account.models import EmailAddress
-from allauth.socialaccount.models import SocialAccount
 from django.conf import settings
 from django.db import transaction
 from django.db.models import Q
@@ -18,6 +16,7 @@ from tilshi.readers.duty_models import RestrictionQuerySet
 from tilshi.readers.models import RestrictedKey, Restriction
 
 HARDEST_FIRST = ("ban", "mute", "premoderate")
+DOORS = ("emailaddress__email", "socialaccount__provider", "socialaccount__uid")
 IGNORES_DOTS = ("gmail.com", "googlemail.com")
 
 
@@ -37,6 +36,8 @@ def lift(restriction: Restriction, by: User, now: datetime) -> bool:
 def standing_restriction(user: User, now: datetime) -> Restriction | None:
     """The hardest that holds against the person, in whatever account of theirs. An account in which they are
     known again is noted, so that they are after its address has changed, too."""
+    if not Restriction.objects.standing(now).exists():  # asked with each comment, and mostly all there is
+        return None
     found = standing_against(user, now)
     hardest = min(found, key=lambda item: HARDEST_FIRST.index(item.kind), default=None)
     if hardest:
@@ -59,13 +60,13 @@ def note_keys(restriction: Restriction, user: User) -> None:
 def keys_of(user: User) -> Iterator[str]:
     """A hash of each address and phone that leads to the person; without the site's secret nobody can try
     them all."""
-    addresses = set(EmailAddress.objects.filter(user=user).values_list("email", flat=True))
-    for address in addresses | ({user.email} if user.email else set()):
-        yield hashed(f"mail:{plain_address(address)}")
+    rows = list(User.objects.filter(pk=user.pk).values_list(*DOORS))  # all pairs: one question for two tables
+    addresses = {address for address, _, _ in rows} | {user.email}
+    yield from (hashed(f"mail:{plain_address(address)}") for address in addresses if address)
     if user.phone:
         yield hashed(f"phone:{user.phone}")
-    for provider, uid in SocialAccount.objects.filter(user=user).values_list("provider", "uid"):
-        yield hashed(f"{provider}:{uid}")
+    elsewhere = {(provider, uid) for _, provider, uid in rows if provider}
+    yield from (hashed(f"{provider}:{uid}") for provider, uid in elsewhere)
 
 
 def plain_address(address: str) -> str:

@@ -22,15 +22,19 @@ def keep_all_counts(changes: Iterable[tuple[Comment, str]]) -> defaultdict[int, 
     """The same of many, each with its standing before; the keys by discussion."""
     touched: defaultdict[int, set[str]] = defaultdict(set)
     moved: list[Comment] = []
+    stood_before: list[Comment] = []  # a new thread is the newest, and changes nobody else's place
     for comment, before in changes:
         was, is_now = before == Standing.PUBLISHED, comment.is_published
         if was or is_now:
             touched[comment.discussion_id].add(keys.thread(comment.thread_id))
         if was is not is_now:
             moved.append(comment)
+            if before or comment.root_id:
+                stood_before.append(comment)
     count_in_discussions(moved)
     count_in_threads([comment for comment in moved if comment.root_id])
-    note_order(moved, keep_places(moved), touched)
+    if stood_before:
+        note_order(stood_before, keep_places(stood_before), touched)
     return touched
 
 

@@ -24,8 +24,6 @@ AT_ONCE = 2000  # rows
 
 def stir(discussion: Discussion, *more: str) -> None:
     """In the transaction of the change."""
-    number = Discussion.objects.filter(pk=discussion.pk)
-    number.update(number=F("number") + 1)
     names = [keys.discussion(discussion.topic), *more]
     Stir.objects.bulk_create(Stir(discussion=discussion, key=key) for key in names)
 
@@ -43,6 +41,7 @@ def tell(rows: list[Stir]) -> None:
     if not rows:
         return
     discussions = {row.discussion_id: row.discussion for row in rows}
+    Discussion.objects.filter(pk__in=discussions).update(number=F("number") + 1)  # for who watches
     listed = [listing for found in discussions.values() for listing in count_on_teasers(found)]
     counts = [keys.count(found.topic) for found in discussions.values()]
     pages = [listing.url for listing in listed]

@@ -8,13 +8,13 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from tilshi.accounts.models import User
 from tilshi.readers import facts
 from tilshi.readers.errors import CommentRefused
-from tilshi.readers.locking import locked_discussion
+from tilshi.readers.locking import lock_person, locked_discussion
 from tilshi.readers.models import Comment, Discussion, Standing, Verdict
 from tilshi.readers.quotes import quoted_words
 from tilshi.readers.rules.chain import decide
@@ -46,37 +46,70 @@ class Submission:
     block_id: UUID | None = None
 
 
+@dataclass(frozen=True)
+class Weighed:
+    """What the rules said. `newest`: the author's newest comment that they knew of; 0: none."""
+
+    decision: Decision
+    newest: int
+    answered: Comment | None
+    now: datetime
+
+
+class SentBefore(Exception):
+    """The form of this comment has come already: a reader pressed twice, or did not get our answer."""
+
+
 def submit_comment(by: User, what: Submission) -> Comment:
     """Stored as published, pending or rejected. Raises CommentRefused where it was not taken."""
     what = replace(what, text=tidied(what.text))
-    seen = facts.seen_in(
-        what.text, what.listing.language
-    )  # before the transaction: on SQLite all other writers wait for it
-    with transaction.atomic():
-        # One at a time: the rules count. `no_key`: who answers this author names their row in a notice, and
-        # must not wait.
-        author = User.objects.select_for_update(no_key=True).get(pk=by.pk)
-        if sent := Comment.objects.filter(author=author, submit_key=what.key).first():
+    try:
+        return stored(by, what, facts.seen_in(what.text, what.listing.language))
+    except (SentBefore, IntegrityError):
+        if sent := Comment.objects.filter(author=by, submit_key=what.key).first():
             return sent
-        return taken(author, what, seen, timezone.now())
+        raise
 
 
-def taken(author: User, what: Submission, seen: Seen, now: datetime) -> Comment:
-    listing = what.listing
-    discussion = locked_discussion(listing.translation_key, listing.language)
-    answered = (
-        Comment.objects.filter(pk=what.answers, discussion=discussion).first() if what.answers else None
-    )
+def stored(by: User, what: Submission, seen: Seen) -> Comment:
+    """Weighed before the transaction, since on SQLite all other writers wait for it; anew within, where
+    another hand of the author's was quicker: the rules count what they have sent."""
+    weighed = weigh(by, what, seen)
+    with transaction.atomic():
+        lock_person(by)
+        if newest_by(by) != weighed.newest:
+            weighed = weigh(by, what, seen)
+        return store(by, what, weighed)
+
+
+def newest_by(author: User) -> int:
+    newest = Comment.objects.filter(author=author).order_by("-pk").values_list("pk", flat=True)
+    return newest.first() or 0
+
+
+def weigh(author: User, what: Submission, seen: Seen) -> Weighed:
+    """Raises CommentRefused, SentBefore."""
+    listing, now = what.listing, timezone.now()
+    pasts = facts.pasts_of(author)
+    if any(past.submit_key == what.key for past in pasts):
+        raise SentBefore
+    discussion = Discussion.objects.of(listing.translation_key, listing.language).first()
+    answered = answered_in(discussion, what.answers)
     case = Case(
         draft=Draft(what.text),
-        author=facts.author_of(author, discussion, now),
+        author=facts.author_of(author, pasts, discussion, now),
         place=facts.place_of(listing, discussion, answered, what.answers is not None),
         limits=facts.limits(),
         seen=seen,
         now=now,
     )
-    decision = accepted(decide(case))
-    return store(author, discussion, answered, what, decision, now)
+    return Weighed(accepted(decide(case)), pasts[0].pk if pasts else 0, answered, now)
+
+
+def answered_in(discussion: Discussion | None, pk: int | None) -> Comment | None:
+    if discussion is None or pk is None:
+        return None
+    return Comment.objects.filter(discussion=discussion, pk=pk).first()
 
 
 def accepted(decision: Decision) -> Decision:
@@ -87,14 +120,9 @@ def accepted(decision: Decision) -> Decision:
     return decision
 
 
-def store(
-    author: User,
-    discussion: Discussion,
-    answered: Comment | None,
-    what: Submission,
-    decision: Decision,
-    now: datetime,
-) -> Comment:
+def store(author: User, what: Submission, weighed: Weighed) -> Comment:
+    decision, answered, now = weighed.decision, weighed.answered, weighed.now
+    discussion = locked_discussion(what.listing.translation_key, what.listing.language)
     standing = STANDING[decision.outcome]
     quoted = quoted_words(what.listing.pk, what.block_id)
     comment = Comment.objects.create(

@@ -54,7 +54,7 @@ def write(request: HttpRequest, story_id: int) -> HttpResponse:
     """In the language of the story: the form stands in its page."""
     listing = get_object_or_404(Listing.objects.select_related("section"), pk=story_id)
     with translation.override(listing.language):
-        form = CommentForm(posted(request), initial=asked(request))
+        form = CommentForm(posted(request), initial={} if request.method == "POST" else asked(request))
         if request.method == "POST" and form.is_valid():
             return sent(request, listing, form)
         return form_page(request, listing, form)

@@ -95,11 +95,12 @@ def restricted(case: Case) -> Finding | None:
 
 
 def flood(case: Case) -> Finding | None:
+    """A limit of 0 is none."""
     if case.draft.is_edit:
         return None
     for seconds, most in ((60, case.limits.a_minute), (3600, case.limits.an_hour)):
         lately = sum(item.at > case.now - timedelta(seconds=seconds) for item in case.author.earlier)
-        if lately >= most:
+        if most and lately >= most:
             return Finding("flood", f"flood-{seconds}", Outcome.REFUSE, reason=f"{lately}")
     return None
 

@@ -40,10 +40,14 @@ def measure_comments(site: Path, quick: bool) -> None:
     show("What a page of comments costs Django", fragments.measure(ground))
     port = free_port()
     os.environ["TILSHI_ADDRESS"] = f"http://127.0.0.1:{port}"
+    os.environ["TILSHI_SERVER__WORKERS"] = str(os.cpu_count())
+    print(f"Doors: {os.cpu_count()}, one a core.\n", flush=True)
     with serving(site, port) as server:
         show("Reading", reading(ground, port, lengths))
         show(f"Writing for {lengths.writing_seconds} s", write(ground, port, server.pid, lengths))
         show("Watching", watch(ground, port))
+    if peers.isso():
+        show("Writing, a peer", peers_writing(ground, lengths))
     print(f"Load of the machine after all: {busy()}.\n", flush=True)
 
 
@@ -88,6 +92,14 @@ def write(ground: Ground, port: int, server: int, lengths: Lengths) -> list[Figu
     writers = writing.write_all(ground, port, lengths.writing_seconds)
     reader.join()
     return writing.figures(writers, lengths.writing_seconds, ground.site / "data" / "bench.log")
+
+
+def peers_writing(ground: Ground, lengths: Lengths) -> list[Figure]:
+    """Nobody reads, and nobody kills."""
+    port = free_port()
+    with peers.thread_of_fifty(ground.site / "peer-written", port):
+        rate = peers.rate_of_writers(port, len(ground.cookies), lengths.round_seconds)
+    return [Figure("Isso, as many writers: comments a second", rate, None, "{:.0f}")]
 
 
 def read_meanwhile(wrk: Path | None, port: int, ground: Ground, seconds: int) -> None:

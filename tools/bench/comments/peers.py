@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 import shutil
 import subprocess
+import time
 import urllib.request
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -48,6 +50,22 @@ def write(port: int, text: str) -> None:
         f"http://127.0.0.1:{port}/new?uri=/bridge/", body, {"Content-Type": "application/json"}
     )
     urllib.request.urlopen(request, timeout=20).read()  # noqa: S310
+
+
+def rate_of_writers(port: int, count: int, seconds: float) -> float:
+    """Comments a second."""
+    began = time.monotonic()
+
+    def go_on(number: int) -> int:
+        written = 0
+        while time.monotonic() < began + seconds:
+            written += 1
+            write(port, f"Писатель {number}, {written}: и всё-таки мост нужен, что бы ни говорили.")
+        return written
+
+    with ThreadPoolExecutor(count) as pool:
+        written = sum(pool.map(go_on, range(count)))
+    return written / (time.monotonic() - began)
 
 
 def version() -> str:
