@@ -1,9 +1,13 @@
 """The threads of a process write in turn; whoever ends badly gives the turn back."""
 
+import gc
+import sqlite3
 import threading
 import time
-from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import closing
+from typing import Any
 
 import pytest
 from django.conf import settings
@@ -17,16 +21,20 @@ pytestmark = pytest.mark.skipif(settings.BACKEND != "sqlite", reason="PostgreSQL
 
 @pytest.fixture
 def pool(committed: TestDatabase) -> Iterator[ThreadPoolExecutor]:
-    """Two threads with a connection each."""
     with ThreadPoolExecutor(2) as pool:
         yield pool
-        for _ in range(2):
-            pool.submit(end_of_thread).result()
 
 
-def end_of_thread() -> None:
-    connection.close()
-    time.sleep(0.05)  # so that the other one gets the next
+def apart(pool: ThreadPoolExecutor, work: Callable[..., Any], *given: Any) -> Future[Any]:
+    """In a thread, with a connection that ends with it."""
+
+    def closed_after() -> Any:
+        try:
+            return work(*given)
+        finally:
+            connection.close()
+
+    return pool.submit(closed_after)
 
 
 def write(name: str) -> str:
@@ -50,9 +58,9 @@ def test_who_waits_is_woken_when_the_turn_comes(pool: ThreadPoolExecutor) -> Non
     waits = []
     for _ in range(10):
         begun, go_on = threading.Event(), threading.Event()
-        holding = pool.submit(hold, begun, go_on)
+        holding = apart(pool, hold, begun, go_on)
         assert begun.wait(5)
-        waiting = pool.submit(lambda: (write("Сауле"), time.perf_counter())[1])
+        waiting = apart(pool, lambda: (write("Сауле"), time.perf_counter())[1])
         time.sleep(0.15)
         go_on.set()
         waits.append(waiting.result() - holding.result())
@@ -66,18 +74,41 @@ def hold(begun: threading.Event, go_on: threading.Event) -> float:
     return time.perf_counter()
 
 
+def test_who_waits_for_another_process_has_its_turn_at_once(committed: TestDatabase) -> None:
+    """Which is to SQLite what another connection is."""
+    waits = []
+    for _ in range(10):
+        with closing(sqlite3.connect(connection.settings_dict["NAME"], check_same_thread=False)) as other:
+            other.isolation_level = None
+            other.execute("BEGIN IMMEDIATE")
+            with ThreadPoolExecutor(1) as pool:
+                ended = pool.submit(end_later, other)
+                write("Сауле")
+                waits.append(time.perf_counter() - ended.result())
+    assert sorted(waits)[5] < 0.03, waits
+    with connection.cursor() as cursor:
+        assert cursor.execute("PRAGMA busy_timeout").fetchall() == [(20_000,)]
+    gc.collect()  # errors hold cursors, and those the connection, after the file has been put back
+
+
+def end_later(other: sqlite3.Connection) -> float:
+    time.sleep(0.15)
+    other.execute("COMMIT")
+    return time.perf_counter()
+
+
 @pytest.mark.parametrize("end", [fail, close_within])
-def test_turn_is_given_back_whatever_happens(pool: ThreadPoolExecutor, end: object) -> None:
-    ended = pool.submit(end)  # type: ignore[arg-type]
+def test_turn_is_given_back_whatever_happens(pool: ThreadPoolExecutor, end: Callable[[], None]) -> None:
+    ended = apart(pool, end)
     ended.exception()
-    assert pool.submit(write, "Данияр").result(timeout=5) == "Данияр"
-    assert pool.submit(write, "Тимур").result(timeout=5) == "Тимур"
+    assert apart(pool, write, "Данияр").result(timeout=5) == "Данияр"
+    assert apart(pool, write, "Тимур").result(timeout=5) == "Тимур"
 
 
 def test_who_waits_too_long_is_told(pool: ThreadPoolExecutor, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(connection.settings_dict["OPTIONS"], "timeout", 0.1)
     begun, go_on = threading.Event(), threading.Event()
-    holding = pool.submit(hold, begun, go_on)
+    holding = apart(pool, hold, begun, go_on)
     assert begun.wait(5)
     with pytest.raises(OperationalError, match="database is locked"):
         write("Зарина")

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, QuerySet
 
 from tilshi.delivery.change_log import changed
 from tilshi.delivery.settle import settled
@@ -33,26 +33,28 @@ def tell_stirred(now: datetime) -> timedelta:
     if not Stir.objects.exists():  # on SQLite a transaction takes the only lock
         return EVERY
     with settled(), transaction.atomic():
-        tell(list(Stir.objects.order_by("pk")[:AT_ONCE].select_related("discussion")))
+        tell(Stir.objects.order_by("pk")[:AT_ONCE])
     return EVERY
 
 
-def tell(rows: list[Stir]) -> None:
+def tell(stirs: QuerySet[Stir]) -> None:
+    """As columns: while it looks, nobody else writes to SQLite."""
+    rows = list(stirs.values_list("pk", "discussion_id", "key"))
     if not rows:
         return
-    discussions = {row.discussion_id: row.discussion for row in rows}
+    discussions = Discussion.objects.in_bulk({discussion for _, discussion, _ in rows})
     Discussion.objects.filter(pk__in=discussions).update(number=F("number") + 1)  # for who watches
     listed = [listing for found in discussions.values() for listing in count_on_teasers(found)]
     counts = [keys.count(found.topic) for found in discussions.values()]
     pages = [listing.url for listing in listed]
-    changed(*{row.key for row in rows}, *counts, pages=pages, why=f"comments: {len(rows)} changes")
-    Stir.objects.filter(pk__in=[row.pk for row in rows]).delete()
+    changed(*{key for _, _, key in rows}, *counts, pages=pages, why=f"comments: {len(rows)} changes")
+    Stir.objects.filter(pk__in=[pk for pk, _, _ in rows]).delete()
 
 
 def tell_now(discussion: Discussion, more: Iterable[str]) -> None:
     """For the desk, which is told «done» once readers see it. In the transaction of the change."""
     stir(discussion, *more)
-    tell(list(Stir.objects.filter(discussion=discussion).select_related("discussion")))
+    tell(Stir.objects.filter(discussion=discussion))
 
 
 def count_on_teasers(discussion: Discussion) -> list[Listing]:

@@ -45,6 +45,7 @@ def measure_comments(site: Path, quick: bool) -> None:
     with serving(site, port) as server:
         show("Reading", reading(ground, port, lengths))
         show(f"Writing for {lengths.writing_seconds} s", write(ground, port, server.pid, lengths))
+        show("The same while nobody reads", write_alone(ground, port, lengths))
         show("Watching", watch(ground, port))
     if peers.isso():
         show("Writing, a peer", peers_writing(ground, lengths))
@@ -94,8 +95,15 @@ def write(ground: Ground, port: int, server: int, lengths: Lengths) -> list[Figu
     return writing.figures(writers, lengths.writing_seconds, ground.site / "data" / "bench.log")
 
 
-def peers_writing(ground: Ground, lengths: Lengths) -> list[Figure]:
+def write_alone(ground: Ground, port: int, lengths: Lengths) -> list[Figure]:
     """Nobody reads, and nobody kills."""
+    seconds = lengths.writing_seconds / 3
+    writers = writing.write_all(ground, port, seconds)
+    return writing.figures(writers, seconds, ground.site / "data" / "bench.log")[:2]
+
+
+def peers_writing(ground: Ground, lengths: Lengths) -> list[Figure]:
+    """As the one before."""
     port = free_port()
     with peers.thread_of_fifty(ground.site / "peer-written", port):
         rate = peers.rate_of_writers(port, len(ground.cookies), lengths.round_seconds)

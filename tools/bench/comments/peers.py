@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import shutil
-import subprocess
 import time
 import urllib.request
 from collections.abc import Iterator
@@ -66,11 +65,3 @@ def rate_of_writers(port: int, count: int, seconds: float) -> float:
     with ThreadPoolExecutor(count) as pool:
         written = sum(pool.map(go_on, range(count)))
     return written / (time.monotonic() - began)
-
-
-def version() -> str:
-    program = isso()
-    if program is None:
-        return ""
-    done = subprocess.run([program, "--version"], capture_output=True, text=True, check=False)  # noqa: S603
-    return (done.stdout or done.stderr).strip()

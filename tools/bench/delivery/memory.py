@@ -58,7 +58,9 @@ def name_of(pid: int) -> str:
 def short_name(words: Sequence[str]) -> str:
     """`tilshi keeper`, without the interpreter and the options' values."""
     told = [Path(word).name for word in words if not re.match(r"-|.*/", word)]
-    return " ".join(told[:2]) if told else Path(words[0]).name
+    if told:
+        return " ".join(told[:2])
+    return Path(words[0]).name if words else ""  # a process that has ended, and waits for its parent
 
 
 def pss_mb(pid: int) -> float:
