@@ -60,7 +60,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
         try:
             super()._start_transaction_under_autocommit()  # type: ignore[misc]
         except OperationalError as error:
-            if is_last or getattr(error.__cause__, "sqlite_errorcode", 0) != sqlite3.SQLITE_BUSY:
+            if is_last or not is_busy(error):
                 raise
             return False
         return True
@@ -87,3 +87,8 @@ class DatabaseWrapper(base.DatabaseWrapper):
             super()._close()  # type: ignore[misc]
         finally:
             self.give_turn()
+
+
+def is_busy(error: OperationalError) -> bool:
+    """Of whatever kind: the low byte names the family (SQLite's extended result codes)."""
+    return getattr(error.__cause__, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_BUSY
