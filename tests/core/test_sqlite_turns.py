@@ -53,6 +53,7 @@ def close_within() -> None:
         connection.close()
 
 
+@pytest.mark.alone
 def test_who_waits_is_woken_when_the_turn_comes(pool: ThreadPoolExecutor) -> None:
     """SQLite's own waiting would have slept on for up to a tenth of a second."""
     waits = []
@@ -74,6 +75,7 @@ def hold(begun: threading.Event, go_on: threading.Event) -> float:
     return time.perf_counter()
 
 
+@pytest.mark.alone
 def test_who_waits_for_another_process_has_its_turn_at_once(committed: TestDatabase) -> None:
     """Which is to SQLite what another connection is."""
     waits = []

@@ -103,7 +103,7 @@ def write_alone(ground: Ground, port: int, lengths: Lengths) -> list[Figure]:
 
 
 def peers_writing(ground: Ground, lengths: Lengths) -> list[Figure]:
-    """As the one before."""
+    """As `write_alone()`."""
     port = free_port()
     with peers.thread_of_fifty(ground.site / "peer-written", port):
         rate = peers.rate_of_writers(port, len(ground.cookies), lengths.round_seconds)
