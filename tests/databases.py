@@ -49,8 +49,13 @@ def migration_files() -> Iterator[Path]:
 
 
 class SqliteDatabase:
+    """Each restoring makes a file of a new name. A connection that something still holds (the frames of an
+    error, a thread that lives on) tidies up by name when it ends: it takes away the log of whoever uses that
+    name now, who then reads nonsense (https://sqlite.org/howtocorrupt.html, 2.4)."""
+
     def __init__(self) -> None:
-        self.path = Path(connection.settings_dict["NAME"])
+        self.first = self.path = Path(connection.settings_dict["NAME"])
+        self.restorings = 0
 
     def start(self) -> None:
         template = CACHE / f"template-{digest_of_migrations()}.sqlite3"
@@ -71,13 +76,19 @@ class SqliteDatabase:
 
     def remember(self, name: str = "start") -> None:
         connections.close_all()
-        shutil.copyfile(self.path, self.path.with_suffix(f".{name}"))
+        shutil.copyfile(self.path, self.remembered(name))
 
     def restore(self, name: str = "start") -> None:
         connections.close_all()
-        for suffix in ("-wal", "-shm"):
+        for suffix in ("", "-wal", "-shm"):
             self.path.with_name(self.path.name + suffix).unlink(missing_ok=True)
-        shutil.copyfile(self.path.with_suffix(f".{name}"), self.path)
+        self.restorings += 1
+        self.path = self.first.with_name(f"newsroom-{self.restorings}.sqlite3")
+        shutil.copyfile(self.remembered(name), self.path)
+        connection.settings_dict["NAME"] = str(self.path)  # which the connections of all threads share
+
+    def remembered(self, name: str) -> Path:
+        return self.first.with_suffix(f".{name}")
 
     def end(self) -> None:
         connections.close_all()

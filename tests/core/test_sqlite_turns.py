@@ -117,3 +117,17 @@ def test_who_waits_too_long_is_told(pool: ThreadPoolExecutor, monkeypatch: pytes
     go_on.set()
     holding.result()
     assert write("Зарина") == "Зарина"
+
+
+def test_who_still_holds_a_database_that_was_put_back_harms_nobody(committed: TestDatabase) -> None:
+    """A failed test's frames hold its cursors, and may be let go at any moment of a later test."""
+    with sqlite3.connect(connection.settings_dict["NAME"]) as held:
+        held.execute("INSERT INTO accounts_allowance (key, used_until) VALUES ('held', 1)")
+    committed.restore()
+    write("Сауле")
+    held.close()
+    write("Данияр")
+    connection.close()
+    assert set(User.objects.values_list("display_name", flat=True)) == {"Сауле", "Данияр"}
+    with connection.cursor() as cursor:
+        assert cursor.execute("SELECT * FROM accounts_allowance").fetchall() == []
