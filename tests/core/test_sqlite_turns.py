@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 from django.conf import settings
-from django.db import OperationalError, connection, transaction
+from django.db import IntegrityError, OperationalError, connection, transaction
 
 from tests.databases import TestDatabase
 from tilshi.accounts.models import User
@@ -89,7 +89,7 @@ def test_who_waits_for_another_process_has_its_turn_at_once(committed: TestDatab
                 waits.append(time.perf_counter() - ended.result())
     assert sorted(waits)[5] < 0.03, waits
     with connection.cursor() as cursor:
-        assert cursor.execute("PRAGMA busy_timeout").fetchall() == [(20_000,)]
+        assert cursor.execute("PRAGMA busy_timeout").fetchall() == [(0,)], "SQLite itself waits for nobody"
     gc.collect()  # errors hold cursors, and those the connection, after the file has been put back
 
 
@@ -129,5 +129,53 @@ def test_who_still_holds_a_database_that_was_put_back_harms_nobody(committed: Te
     write("Данияр")
     connection.close()
     assert set(User.objects.values_list("display_name", flat=True)) == {"Сауле", "Данияр"}
+    with connection.cursor() as cursor:
+        assert cursor.execute("SELECT * FROM accounts_allowance").fetchall() == []
+
+
+def test_who_waits_holds_up_nobody_that_lets_go_of_something_of_his(pool: ThreadPoolExecutor) -> None:
+    """Python collects garbage in whatever thread is at work: in one that writes, say, which then finalises a
+    cursor of the very thread that waits for it to be done."""
+    garbage: list[Any] = []
+    begun, go_on = threading.Event(), threading.Event()
+
+    def wait_for_the_writer() -> None:
+        connection.ensure_connection()
+        garbage.append(connection.connection.execute("SELECT 1 UNION SELECT 2"))
+        begun.set()
+        User.objects.filter(display_name="nobody").update(display_name="Сауле")  # by itself, no transaction
+
+    def collect() -> float:
+        started = time.perf_counter()
+        with transaction.atomic():
+            User.objects.create_user(None, display_name="Данияр")
+            go_on.set()
+            assert begun.wait(5)
+            time.sleep(0.3)  # by now the other waits
+            garbage.clear()
+        return time.perf_counter() - started
+
+    writing = apart(pool, collect)
+    assert go_on.wait(5)
+    waiting = apart(pool, wait_for_the_writer)
+    assert writing.result(timeout=30) < 5
+    waiting.result(timeout=30)
+
+
+def test_statement_by_itself_waits_for_another_process(committed: TestDatabase) -> None:
+    with closing(sqlite3.connect(connection.settings_dict["NAME"], check_same_thread=False)) as other:
+        other.isolation_level = None
+        other.execute("BEGIN IMMEDIATE")
+        with ThreadPoolExecutor(1) as pool:
+            ended = pool.submit(end_later, other)
+            User.objects.filter(display_name="nobody").update(display_name="Сауле")
+            assert time.perf_counter() >= ended.result()
+
+
+def test_many_rows_by_themselves_are_one_transaction(committed: TestDatabase) -> None:
+    """Else what waits in the middle would be begun anew, and be there twice."""
+    rows = [("a", 1.0), ("b", 1.0), ("a", 1.0)]
+    with connection.cursor() as cursor, pytest.raises(IntegrityError):
+        cursor.executemany("INSERT INTO accounts_allowance (key, used_until) VALUES (%s, %s)", iter(rows))
     with connection.cursor() as cursor:
         assert cursor.execute("SELECT * FROM accounts_allowance").fetchall() == []

@@ -2,6 +2,7 @@
 commenter was, the account is closed at once and who it was is kept so long and no longer."""
 
 import logging
+import time
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
@@ -16,6 +17,8 @@ from tilshi.accounts.held import holdings
 from tilshi.accounts.models import Erasure, LegalHold, User
 
 log = logging.getLogger(__name__)
+
+CUTS, CUT_AGAIN_SECONDS = 400, 0.05  # of SQLite's log, while somebody reads or writes: for twenty seconds
 
 
 def ask_for_erasure(user: User) -> Erasure:
@@ -84,11 +87,19 @@ def leave_no_trace_on_disk() -> None:
     off; PostgreSQL keeps dead rows until it sweeps. Neither can be done inside a transaction."""
     if connection.in_atomic_block:
         return
-    with connection.cursor() as cursor:
-        if connection.vendor == "postgresql":
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
             cursor.execute("VACUUM")
-        elif cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]:  # a reader is in the way
-            log.warning("older pages stay in SQLite's log until it is written anew; readers were in the way")
+    elif not any(is_log_cut() for _ in range(CUTS)):
+        log.warning("older pages stay in SQLite's log until it is written anew; readers were in the way")
+
+
+def is_log_cut() -> bool:
+    with connection.cursor() as cursor:
+        is_busy = cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+    if is_busy:  # somebody reads or writes
+        time.sleep(CUT_AGAIN_SECONDS)
+    return not is_busy
 
 
 def hold(user: User, reason: str) -> LegalHold:

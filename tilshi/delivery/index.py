@@ -18,6 +18,8 @@ from typing import TypeVar
 
 from django.conf import settings
 
+from tilshi.core.sqlite.patience import NEVER_WAITS, patiently
+
 WAIT_SECONDS = 20
 AT_ONCE = 500  # keys or pages in one question
 
@@ -133,7 +135,7 @@ class Index:
     @contextmanager
     def writing(self) -> Iterator[sqlite3.Connection]:
         connection = self.connection
-        connection.execute("BEGIN IMMEDIATE")
+        begin(connection)
         try:
             yield connection
         except BaseException:
@@ -380,6 +382,15 @@ def opened(file: Path) -> sqlite3.Connection:
         f"PRAGMA journal_mode=WAL; PRAGMA synchronous=OFF; PRAGMA journal_size_limit=67108864; {SCHEMA}"
     )
     return connection
+
+
+def begin(connection: sqlite3.Connection) -> None:
+    """Of those who write, nobody waits inside of SQLite; who only reads waits for nothing but an opening."""
+    connection.execute(NEVER_WAITS)
+    try:
+        patiently(lambda: connection.execute("BEGIN IMMEDIATE"), time.monotonic() + WAIT_SECONDS)
+    finally:
+        connection.execute(f"PRAGMA busy_timeout = {WAIT_SECONDS * 1000}")
 
 
 def show(connection: sqlite3.Connection, page: int, names: Collection[str], is_hard: bool) -> None:

@@ -11,11 +11,16 @@ import os
 import sqlite3
 import threading
 import time
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from typing import Any, TypeVar
 
-from django.db import OperationalError
+from django.db import OperationalError, transaction
 from django.db.backends.sqlite3 import base
 
-ASK_AGAIN_SECONDS = 0.001
+from tilshi.core.sqlite.patience import NEVER_WAITS, is_busy, patiently
+
+T = TypeVar("T")
 
 _turns: dict[str, threading.Lock] = {}  # by the database's file
 os.register_at_fork(after_in_child=_turns.clear)  # whoever has the turn is in the other process
@@ -24,15 +29,48 @@ os.register_at_fork(after_in_child=_turns.clear)  # whoever has the turn is in t
 class DatabaseWrapper(base.DatabaseWrapper):
     my_turn: threading.Lock | None = None  # while this connection has it
 
+    def get_new_connection(self, conn_params: dict[str, Any]) -> sqlite3.Connection:
+        """SQLite waits while it is opened, and never after."""
+        connection: sqlite3.Connection = super().get_new_connection(conn_params)
+        connection.execute(NEVER_WAITS)
+        return connection
+
+    def create_cursor(self, name: str | None = None) -> Cursor:
+        cursor: Cursor = self.connection.cursor(factory=Cursor)
+        cursor.database = self
+        return cursor
+
     def _start_transaction_under_autocommit(self) -> None:
         """Raises OperationalError where others take longer than the timeout."""
-        end = time.monotonic() + self.timeout
         self.take_turn()
         try:
-            self.begin_before(end)
+            super()._start_transaction_under_autocommit()  # type: ignore[misc]
         except BaseException:
             self.give_turn()
             raise
+
+    # Waiting -----------------------------------------------------------------------------------------
+    def carry_out(self, work: Callable[[], T]) -> T:
+        """`work`: one statement. Within a transaction nothing is waited for: it has the lock."""
+        try:
+            return work()
+        except sqlite3.OperationalError as error:
+            if not is_busy(error) or self.connection.in_transaction:
+                raise
+        until = time.monotonic() + self.timeout
+        with self.having_turn():
+            return patiently(work, until)
+
+    @contextmanager
+    def having_turn(self) -> Iterator[None]:
+        if self.my_turn:
+            yield
+            return
+        self.take_turn()
+        try:
+            yield
+        finally:
+            self.give_turn()
 
     @property
     def timeout(self) -> float:
@@ -46,30 +84,12 @@ class DatabaseWrapper(base.DatabaseWrapper):
             raise OperationalError("database is locked")
         self.my_turn = turn
 
-    def begin_before(self, end: float) -> None:
-        self.ensure_connection()
-        self.connection.execute("PRAGMA busy_timeout = 0")
-        try:
-            while not self.begin(is_last=time.monotonic() > end):
-                time.sleep(ASK_AGAIN_SECONDS)
-        finally:
-            self.connection.execute(f"PRAGMA busy_timeout = {self.timeout * 1000:.0f}")
-
-    def begin(self, is_last: bool) -> bool:
-        """False where another process writes."""
-        try:
-            super()._start_transaction_under_autocommit()  # type: ignore[misc]
-        except OperationalError as error:
-            if is_last or not is_busy(error):
-                raise
-            return False
-        return True
-
     def give_turn(self) -> None:
         if self.my_turn:
             self.my_turn.release()
             self.my_turn = None
 
+    # Ends of a transaction ---------------------------------------------------------------------------
     def _commit(self) -> None:
         try:
             super()._commit()  # type: ignore[misc]
@@ -89,6 +109,15 @@ class DatabaseWrapper(base.DatabaseWrapper):
             self.give_turn()
 
 
-def is_busy(error: OperationalError) -> bool:
-    """Of whatever kind: the low byte names the family (SQLite's extended result codes)."""
-    return getattr(error.__cause__, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_BUSY
+class Cursor(base.SQLiteCursorWrapper):
+    database: DatabaseWrapper
+
+    def execute(self, query: str, params: Any = None) -> Any:
+        return self.database.carry_out(lambda: super(Cursor, self).execute(query, params))
+
+    def executemany(self, query: str, param_list: Iterable[Any]) -> Any:
+        """In a transaction: if the second of three rows were to wait, all of them would be begun anew."""
+        if self.database.in_atomic_block:
+            return super().executemany(query, param_list)
+        with transaction.atomic(self.database.alias):
+            return super().executemany(query, param_list)
