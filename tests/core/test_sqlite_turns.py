@@ -6,7 +6,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import closing
+from contextlib import closing, contextmanager
 from typing import Any
 
 import pytest
@@ -80,21 +80,27 @@ def test_who_waits_for_another_process_has_its_turn_at_once(committed: TestDatab
     """Which is to SQLite what another connection is."""
     waits = []
     for _ in range(10):
-        with closing(sqlite3.connect(connection.settings_dict["NAME"], check_same_thread=False)) as other:
-            other.isolation_level = None
-            other.execute("BEGIN IMMEDIATE")
-            with ThreadPoolExecutor(1) as pool:
-                ended = pool.submit(end_later, other)
-                write("Сауле")
-                waits.append(time.perf_counter() - ended.result())
+        with another_process_writes() as ended:
+            write("Сауле")
+            waits.append(time.perf_counter() - ended.result())
     assert sorted(waits)[5] < 0.03, waits
     with connection.cursor() as cursor:
         assert cursor.execute("PRAGMA busy_timeout").fetchall() == [(0,)], "SQLite itself waits for nobody"
     gc.collect()  # errors hold cursors, and those the connection, after the file has been put back
 
 
-def end_later(other: sqlite3.Connection) -> float:
-    time.sleep(0.15)
+@contextmanager
+def another_process_writes(seconds: float = 0.15) -> Iterator[Future[float]]:
+    """Gives the moment at which it ends."""
+    name = connection.settings_dict["NAME"]
+    with closing(sqlite3.connect(name, check_same_thread=False)) as other, ThreadPoolExecutor(1) as pool:
+        other.isolation_level = None
+        other.execute("BEGIN IMMEDIATE")
+        yield pool.submit(end_later, other, seconds)
+
+
+def end_later(other: sqlite3.Connection, seconds: float) -> float:
+    time.sleep(seconds)
     other.execute("COMMIT")
     return time.perf_counter()
 
@@ -163,13 +169,25 @@ def test_who_waits_holds_up_nobody_that_lets_go_of_something_of_his(pool: Thread
 
 
 def test_statement_by_itself_waits_for_another_process(committed: TestDatabase) -> None:
-    with closing(sqlite3.connect(connection.settings_dict["NAME"], check_same_thread=False)) as other:
-        other.isolation_level = None
-        other.execute("BEGIN IMMEDIATE")
-        with ThreadPoolExecutor(1) as pool:
-            ended = pool.submit(end_later, other)
-            User.objects.filter(display_name="nobody").update(display_name="Сауле")
-            assert time.perf_counter() >= ended.result()
+    with another_process_writes() as ended:
+        User.objects.filter(display_name="nobody").update(display_name="Сауле")
+        assert time.perf_counter() >= ended.result()
+
+
+@pytest.mark.alone
+def test_turn_and_other_processes_are_waited_for_within_one_timeout(
+    pool: ThreadPoolExecutor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(connection.settings_dict["OPTIONS"], "timeout", 1.0)
+    with another_process_writes(seconds=2.5):
+        first = apart(pool, write, "Сауле")  # has the turn, and gives up after a second
+        time.sleep(0.5)
+        started = time.perf_counter()
+        second = apart(pool, write, "Данияр")  # has the turn then, and half of its own second left
+        for waiting in (first, second):
+            with pytest.raises(OperationalError, match="database is locked"):
+                waiting.result()
+        assert time.perf_counter() - started < 1.3
 
 
 def test_many_rows_by_themselves_are_one_transaction(committed: TestDatabase) -> None:

@@ -28,6 +28,7 @@ os.register_at_fork(after_in_child=_turns.clear)  # whoever has the turn is in t
 
 class DatabaseWrapper(base.DatabaseWrapper):
     my_turn: threading.Lock | None = None  # while this connection has it
+    waits_until = 0.0  # for the turn, and then for other processes; time.monotonic()
 
     def get_new_connection(self, conn_params: dict[str, Any]) -> sqlite3.Connection:
         """SQLite waits while it is opened, and never after."""
@@ -57,9 +58,8 @@ class DatabaseWrapper(base.DatabaseWrapper):
         except sqlite3.OperationalError as error:
             if not is_busy(error) or self.connection.in_transaction:
                 raise
-        until = time.monotonic() + self.timeout
         with self.having_turn():
-            return patiently(work, until)
+            return patiently(work, self.waits_until)
 
     @contextmanager
     def having_turn(self) -> Iterator[None]:
@@ -79,6 +79,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
         return found
 
     def take_turn(self) -> None:
+        self.waits_until = time.monotonic() + self.timeout
         turn = _turns.setdefault(str(self.settings_dict["NAME"]), threading.Lock())
         if not turn.acquire(timeout=self.timeout):
             raise OperationalError("database is locked")
