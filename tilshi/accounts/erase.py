@@ -18,7 +18,7 @@ from tilshi.accounts.models import Erasure, LegalHold, User
 
 log = logging.getLogger(__name__)
 
-CUTS, CUT_AGAIN_SECONDS = 400, 0.05  # of SQLite's log, while somebody reads or writes: for twenty seconds
+CUT_FOR_SECONDS, CUT_AGAIN_SECONDS = 20.0, 0.05  # SQLite's log, while somebody reads or writes
 
 
 def ask_for_erasure(user: User) -> Erasure:
@@ -90,16 +90,18 @@ def leave_no_trace_on_disk() -> None:
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute("VACUUM")
-    elif not any(is_log_cut() for _ in range(CUTS)):
+    elif not cut_log(time.monotonic() + CUT_FOR_SECONDS):
         log.warning("older pages stay in SQLite's log until it is written anew; readers were in the way")
 
 
-def is_log_cut() -> bool:
+def cut_log(until: float) -> bool:
+    """Whether it is. SQLite itself waits for nobody (`core/sqlite/patience.py`)."""
     with connection.cursor() as cursor:
-        is_busy = cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
-    if is_busy:  # somebody reads or writes
-        time.sleep(CUT_AGAIN_SECONDS)
-    return not is_busy
+        while cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]:
+            if time.monotonic() > until:
+                return False
+            time.sleep(CUT_AGAIN_SECONDS)
+    return True
 
 
 def hold(user: User, reason: str) -> LegalHold:
