@@ -14,6 +14,7 @@ import pytest
 import time_machine
 from django.db import connection, connections
 
+from tests.databases import TestDatabase
 from tests.delivery.conftest import settle_index
 from tests.delivery.newsroom import Newsroom, furnish
 from tests.delivery.oracle import baked, check_what_may_not_lag
@@ -57,7 +58,7 @@ VERBS = [publish_anew, unpublish, release]
 
 
 @pytest.fixture
-def standing(pages: None, tmp_path: Path) -> Iterator["Standing"]:
+def standing(pages: None, committed: TestDatabase, tmp_path: Path) -> Iterator["Standing"]:
     with time_machine.travel(NOON, tick=False):
         furnish()
         newsroom = Newsroom(Random(7))
@@ -72,27 +73,26 @@ def standing(pages: None, tmp_path: Path) -> Iterator["Standing"]:
         revision.save(update_fields=["approved_go_live_at"])
         for address in ("/ru/", "/ru/politics/", "/ru/feed/", "/sitemap.xml", story().get_url()):
             page_at(address)
-        yield Standing(tmp_path)
+        yield Standing(committed, tmp_path)
 
 
 class Standing:
     """The site as it stands before the verb, to be put back after each killing."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, database: TestDatabase, folder: Path) -> None:
+        self.database = database
         self.folder = folder
-        self.parts = [files.pages_folder(), index.file, Path(connection.settings_dict["NAME"])]
-        self.let_go()
+        self.parts = [files.pages_folder(), index.file]
+        settle_index()
+        database.remember("standing")
         for number, part in enumerate(self.parts):
             copy(part, folder / str(number))
 
     def restore(self) -> None:
-        self.let_go()
+        settle_index()
+        self.database.restore("standing")
         for number, part in enumerate(self.parts):
             copy(self.folder / str(number), part)
-
-    def let_go(self) -> None:
-        connections.close_all()
-        settle_index()
 
 
 def copy(source: Path, target: Path) -> None:
