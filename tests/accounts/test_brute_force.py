@@ -19,7 +19,7 @@ from tests.delivery.rsgi_fakes import RequestHeaders, Scope
 from tilshi.accounts.models import User
 from tilshi.accounts.roles import Role, add_user
 from tilshi.config.settings import TILSHI
-from tilshi.delivery.peer import Believing
+from tilshi.core.rsgi.peer import Believing
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
 

@@ -14,9 +14,9 @@ from django.core.handlers.wsgi import WSGIHandler
 from django.db import connections
 
 from tests.delivery.rsgi_fakes import PROXY, Header, Protocol, Scope, scope_of
+from tilshi.core.rsgi.peer import Believing
 from tilshi.delivery.door import Door
 from tilshi.delivery.index import index
-from tilshi.delivery.peer import Believing
 
 HOST: Header = ("host", "127.0.0.1:8000")
 PATIENCE_SECONDS = 30

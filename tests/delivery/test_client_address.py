@@ -3,7 +3,7 @@
 import pytest
 
 from tests.delivery.rsgi_fakes import RequestHeaders, Scope
-from tilshi.delivery.peer import Believing, client_of
+from tilshi.core.rsgi.peer import Believing, client_of
 
 PROXIES = frozenset({"127.0.0.1", "10.0.0.2", "::1"})
 

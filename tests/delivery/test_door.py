@@ -12,9 +12,9 @@ from typing import Any
 import pytest
 
 from tests.delivery.rsgi_fakes import PROXY, STRANGER, Header, Protocol, Scope, gone, never, scope_of
+from tilshi.core.rsgi.peer import Believing
 from tilshi.delivery import door
 from tilshi.delivery.door import Door
-from tilshi.delivery.peer import Believing
 from tilshi.stories.byte_range import ByteRange, PartOfFile
 
 Environ = dict[str, Any]

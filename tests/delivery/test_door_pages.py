@@ -140,7 +140,7 @@ def test_missing_twin_is_made_again(door: OpenDoor) -> None:
 def test_reads_are_told_to_the_index_as_they_were(door: OpenDoor) -> None:
     for header in (BR, BR, GZIP, GZIP, BR):
         door.ask("/ru/", header)
-    assert door.door.memory.take_reads() == [("/ru/", 5)]
+    assert door.door.memory.take_reads() == [("/ru/", 5, 0)]
     assert door.door.memory.take_reads() == []
 
 

@@ -12,10 +12,10 @@ import pytest
 
 from tests.delivery.rsgi_fakes import PROXY, STRANGER, Header, Protocol, Takes, at_once, gone, scope_of
 from tilshi.core import complaints
+from tilshi.core.rsgi.peer import Believing
 from tilshi.delivery import live_answer, live_round, live_topic, places
 from tilshi.delivery.door import Door
 from tilshi.delivery.live import State, announce, kinds
-from tilshi.delivery.peer import Believing
 
 PAUSE = 0.05  # instead of a second
 HARBOUR, BRIDGE, NOBODYS = "aaaa1111", "bbbb2222", "cccc3333"

@@ -15,11 +15,11 @@ from tilshi.core.processes import die_with_parent
 die_with_parent()
 django = get_wsgi_application()
 
+from tilshi.core.rsgi.peer import Believing  # noqa: E402
 from tilshi.delivery import live_answer  # noqa: E402
 from tilshi.delivery.connections import most_connections  # noqa: E402
 from tilshi.delivery.door import Door  # noqa: E402
 from tilshi.delivery.live import State, announce  # noqa: E402
-from tilshi.delivery.peer import Believing  # noqa: E402
 
 DATABASE = os.environ["LIVE_DATABASE"]
 live_answer.HEARTBEAT_SECONDS = float(os.environ.get("LIVE_HEARTBEAT", "20"))

@@ -20,7 +20,7 @@ from tilshi.accounts.owning import free_email, free_phone
 from tilshi.accounts.phones import DialledPhoneField, dialled
 from tilshi.accounts.second_factor import has_one, is_needed_by, was_shown
 from tilshi.core.languages import spoken
-from tilshi.delivery.peer import undressed
+from tilshi.core.rsgi.peer import undressed
 
 LINKS_IN_MAILS = {"signup_url": "account_signup", "password_reset_url": "account_reset_password"}
 SAID_BY_THE_PAGE_ITSELF = ("account/messages/logged_in.txt", "account/messages/logged_out.txt")

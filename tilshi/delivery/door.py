@@ -8,24 +8,27 @@ answers are taken off its hands whole. (As many slow downloads as threads would 
 
 import asyncio
 import logging
+from collections import Counter
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from concurrent.futures import Future
 from contextlib import suppress
+from dataclasses import dataclass, field
 from tempfile import SpooledTemporaryFile
 from wsgiref.types import WSGIApplication, WSGIEnvironment
 
 from granian.rsgi import ProtocolClosed  # type: ignore[attr-defined]  # imported there under this name, for us
 
+from tilshi.core.rsgi.peer import Believing
+from tilshi.core.rsgi.plain import say
+from tilshi.core.rsgi.shapes import Protocol, RequestHeaders, Scope
 from tilshi.delivery.addresses import is_page
 from tilshi.delivery.bake import Unbaked
 from tilshi.delivery.live_answer import LIVE, LiveAnswer
 from tilshi.delivery.lookup import count_reads, look_up
-from tilshi.delivery.memory import AnswerMemory, HeldPage, PageMemory, Version
+from tilshi.delivery.memory import AnswerMemory, HeldPage, PageMemory, Reads, Version
 from tilshi.delivery.mtime import new_check
 from tilshi.delivery.negotiate import accepts_gzip, encoding_for, is_there_already
-from tilshi.delivery.peer import Believing
 from tilshi.delivery.places import MOST_WATCHERS
-from tilshi.delivery.plain import say
-from tilshi.delivery.rsgi import Protocol, RequestHeaders, Scope
 from tilshi.delivery.stopping import before_stop
 from tilshi.delivery.threads import Threads
 from tilshi.delivery.wsgi import CHUNK_BYTES, SPOOL_BYTES, Answer, call, environ_of
@@ -35,8 +38,30 @@ log = logging.getLogger(__name__)
 MAX_BODY_BYTES = 64 * 1024 * 1024
 CUT_OFF = -1  # the length of a body that broke off
 ANSWERS_BYTES = 4 * 1024 * 1024
-COUNT_EVERY_SECONDS = 10.0
+COUNT_EVERY_SECONDS = 1.0
+TELL_INDEX_EVERY = 10  # counts
 OK, UNCHANGED = 200, 304
+
+
+def nobody(user_agent: str) -> bool:
+    return False
+
+
+def unheard(reads: Sequence[Reads]) -> None:
+    pass
+
+
+@dataclass(frozen=True)
+class Counting:
+    """Whoever counts what is read; by itself the door knows nobody. `answers`: by address, what is answered
+    in the event loop. `is_robot`: by what a client says of itself. `served`: told once a second. `begin`,
+    `end`: when the door does; `end` may take its time."""
+
+    answers: Mapping[str, Callable[[Scope, Protocol], Awaitable[None]]] = field(default_factory=dict)
+    is_robot: Callable[[str], bool] = nobody
+    served: Callable[[Sequence[Reads]], None] = unheard
+    begin: Callable[[asyncio.AbstractEventLoop], None] = lambda loop: None
+    end: Callable[[], None] = lambda: None
 
 
 class Door:
@@ -50,6 +75,7 @@ class Door:
         believing: Believing,
         memory_bytes: int,
         watchers: int = MOST_WATCHERS,
+        counting: Counting | None = None,
     ) -> None:
         self.django = django
         self.threads = Threads(threads)
@@ -58,11 +84,21 @@ class Door:
         self.answers = AnswerMemory(ANSWERS_BYTES)
         self.is_unchanged = new_check()
         self.live = LiveAnswer(self.threads, believing, watchers)
+        self.counting = counting or Counting()
+        self.is_robot = self.counting.is_robot
+        self.reads: Counter[str] = Counter()  # which the index does not know yet
+        self.counts = 0
         self.under_way: dict[tuple[str, str, int], asyncio.Future[HeldPage | Unbaked]] = {}
 
     def __rsgi_init__(self, loop: asyncio.AbstractEventLoop) -> None:
+        self.counting.begin(loop)
         self.count(loop)
         before_stop(loop, self.live.stop)
+
+    def __rsgi_del__(self, loop: asyncio.AbstractEventLoop) -> None:
+        """All answers have ended."""
+        self.take_reads()
+        self.counting.end()
 
     async def __rsgi__(self, scope: Scope, proto: Protocol) -> None:
         """What most requests are must be short: all of this is measured against a bare server."""
@@ -73,13 +109,16 @@ class Door:
                 version = page.versions.get(encoding_for(headers.get("accept-encoding")))
                 if version is not None and self.is_unchanged(page.file, page.mtime):
                     page.reads += 1
+                    page.robots += self.is_robot(headers.get("user-agent") or "")
                     self.memory.pages.move_to_end(path)
                     give(version, headers.get("if-none-match"), proto)
                     return
         await self.look_further(scope, proto)
 
     async def look_further(self, scope: Scope, proto: Protocol) -> None:
-        if scope.path == "/healthz":
+        if (answer := self.counting.answers.get(scope.path)) and self.is_ours(scope):
+            await answer(scope, proto)
+        elif scope.path == "/healthz":
             say(proto, OK, "ok\n")
         elif scope.method in ("GET", "HEAD") and is_page(scope.path) and self.is_ours(scope):
             await self.find_page(scope, proto)
@@ -96,6 +135,7 @@ class Door:
         path, encoding = scope.path, encoding_for(scope.headers.get("accept-encoding"))
         found = self.answers.find(path) or await self.found_once(path, encoding)
         if isinstance(found, HeldPage):
+            self.memory.note_read(path, 1, int(self.is_robot(scope.headers.get("user-agent") or "")))
             give(found.versions[encoding], scope.headers.get("if-none-match"), proto)
         else:
             give_unbaked(found, scope, proto)
@@ -115,7 +155,6 @@ class Door:
         search = self.threads.submit(look_up, path, encoding, before)
         found = await asyncio.wrap_future(search)
         if isinstance(found, HeldPage):
-            found.reads += 1
             self.memory.keep(path, found)
         else:
             self.memory.let_go(path)  # its file went
@@ -123,10 +162,18 @@ class Door:
         return found
 
     def count(self, loop: asyncio.AbstractEventLoop) -> None:
-        """Tells the index now and then what was read: that is baked again first."""
-        if reads := self.memory.take_reads():
-            self.threads.submit(count_reads, reads)
+        """Tells who counts what was read, and the index now and then: that is baked again first."""
+        self.take_reads()
+        self.counts += 1
+        if self.reads and self.counts % TELL_INDEX_EVERY == 0:
+            self.threads.submit(count_reads, self.reads)
+            self.reads = Counter()
         loop.call_later(COUNT_EVERY_SECONDS, self.count, loop)
+
+    def take_reads(self) -> None:
+        if reads := self.memory.take_reads():
+            self.reads.update({path: count for path, count, _ in reads})
+            self.counting.served(reads)
 
     # Django ------------------------------------------------------------------------------------------
     async def pass_on(self, scope: Scope, proto: Protocol) -> None:

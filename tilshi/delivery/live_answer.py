@@ -8,14 +8,14 @@ from contextlib import suppress
 
 from granian.rsgi import ProtocolClosed  # type: ignore[attr-defined]  # imported there under this name, for us
 
+from tilshi.core.rsgi.peer import Believing
+from tilshi.core.rsgi.plain import say
+from tilshi.core.rsgi.shapes import Protocol, RequestHeaders, Scope
 from tilshi.delivery.live import Kind, kinds
 from tilshi.delivery.live_round import Round
 from tilshi.delivery.live_topic import NOTHING, News, Topic, Watcher
 from tilshi.delivery.negotiate import is_there_already
-from tilshi.delivery.peer import Believing
 from tilshi.delivery.places import Places
-from tilshi.delivery.plain import say
-from tilshi.delivery.rsgi import Protocol, RequestHeaders, Scope
 from tilshi.delivery.threads import Threads
 
 LIVE = "/live/"

@@ -3,7 +3,7 @@
 import gzip
 import logging
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import replace
 
@@ -62,7 +62,7 @@ def packed(answer: Unbaked) -> Unbaked:
     return replace(answer, packed=gzip.compress(answer.body, 6, mtime=0))
 
 
-def count_reads(reads: Sequence[tuple[str, int]]) -> None:
+def count_reads(reads: Mapping[str, int]) -> None:
     """Lost where the index is busy or full: they say what to bake first, and nothing else."""
     with suppress(sqlite3.Error):
-        index.count_reads(reads)
+        index.count_reads(reads.items())

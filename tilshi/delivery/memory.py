@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from ctypes import c_char_p
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 from tilshi.delivery.addresses import TYPES
 from tilshi.delivery.bake import Unbaked
@@ -35,7 +36,14 @@ class HeldPage:
     mtime: bytes  # of the file that the versions were read from
     versions: dict[str, Version] = field(default_factory=dict)  # by encoding
     reads: int = 0
+    robots: int = 0  # of the reads
     size: int = OVERHEAD_BYTES
+
+
+class Reads(NamedTuple):
+    path: str
+    times: int
+    robots: int  # of them
 
 
 class PageMemory:
@@ -45,7 +53,7 @@ class PageMemory:
         self.max_bytes = max_bytes
         self.pages: OrderedDict[str, HeldPage] = OrderedDict()
         self.size = 0
-        self.reads: dict[str, int] = {}  # of those that went meanwhile
+        self.reads: dict[str, tuple[int, int]] = {}  # of those that went meanwhile, and robots among them
 
     def keep(self, path: str, page: HeldPage) -> None:
         """A page that alone would push out a quarter of the others is not worth it."""
@@ -60,17 +68,23 @@ class PageMemory:
     def let_go(self, path: str) -> None:
         if page := self.pages.pop(path, None):
             self.size -= page.size
-            if page.reads:
-                self.reads[path] = self.reads.get(path, 0) + page.reads
+            self.take_from(path, page)
 
-    def take_reads(self) -> list[tuple[str, int]]:
+    def take_reads(self) -> list[Reads]:
         """How often each was read since the last time."""
-        taken, self.reads = self.reads, {}
         for path, page in self.pages.items():
-            if page.reads:
-                taken[path] = taken.get(path, 0) + page.reads
-                page.reads = 0
-        return list(taken.items())
+            self.take_from(path, page)
+        taken, self.reads = self.reads, {}
+        return [Reads(path, *counts) for path, counts in taken.items()]
+
+    def take_from(self, path: str, page: HeldPage) -> None:
+        if page.reads:
+            self.note_read(path, page.reads, page.robots)
+            page.reads = page.robots = 0
+
+    def note_read(self, path: str, count: int, robots: int) -> None:
+        before = self.reads.get(path, (0, 0))
+        self.reads[path] = before[0] + count, before[1] + robots
 
 
 def read_page(

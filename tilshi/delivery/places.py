@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from ipaddress import IPv6Address, ip_address
 
-from tilshi.delivery.peer import is_address, undressed
+from tilshi.core.rsgi.peer import is_address, undressed
 
 MOST_WATCHERS = 2000  # at a door
 MOST_OF_ONE = 20  # a family's tabs; who shares an address with a whole town is told by asking again and again

@@ -12,8 +12,8 @@ from typing import Any, BinaryIO
 from wsgiref.types import WSGIApplication, WSGIEnvironment
 from wsgiref.util import FileWrapper
 
-from tilshi.delivery.peer import Header, Peer
-from tilshi.delivery.rsgi import Scope
+from tilshi.core.rsgi.peer import Header, Peer
+from tilshi.core.rsgi.shapes import Scope
 
 CHUNK_BYTES = 256 * 1024
 SPOOL_BYTES = 1024 * 1024  # of a request or an answer: more goes to a temporary file

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from tilshi.delivery.rsgi import Protocol
+from tilshi.core.rsgi.shapes import Protocol
 
 
 def say(proto: Protocol, status: int, text: str, more: Iterable[tuple[str, str]] = ()) -> None:

@@ -8,7 +8,7 @@ from ipaddress import IPv6Address, ip_address
 
 from django.http.request import split_domain_port, validate_host
 
-from tilshi.delivery.rsgi import RequestHeaders, Scope
+from tilshi.core.rsgi.shapes import RequestHeaders, Scope
 
 MOST_REMEMBERED = 256  # Host headers: ours are a handful
 
