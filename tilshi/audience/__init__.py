@@ -1,0 +1,1 @@
+"""How many read what, without watching anyone: hits, visits, tallies, most read."""
