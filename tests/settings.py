@@ -22,6 +22,9 @@ os.environ["TILSHI_SITE"] = str(SITE)
 
 from tilshi.config.settings import *  # noqa: E402, F403  the rest is what the engine makes of the above
 
+# The audience's tables beside all others: a test's transaction holds both. Real sites run in tests/server/.
+DATABASES = {"default": DATABASES["default"]}  # noqa: F405
+
 if BACKEND == "postgresql":
     from tests.services.postgres import find_server
 

@@ -13,7 +13,7 @@ FULL = 2  # https://sqlite.org/pragma.html#pragma_synchronous
 
 
 def test_without_an_address_it_is_a_file_in_the_sites_data() -> None:
-    default = databases("", DATA)["default"]
+    default = databases("", "", DATA)["default"]
     assert default["ENGINE"] == "tilshi.core.sqlite"
     assert default["NAME"] == "/srv/news/data/newsroom.sqlite3"
     assert default["OPTIONS"]["transaction_mode"] == "IMMEDIATE"
@@ -61,7 +61,7 @@ PLAIN = {
     ],
 )
 def test_postgresql_by_its_address(url: str, different: dict[str, object]) -> None:
-    default = databases(url, DATA)["default"]
+    default = databases(url, "", DATA)["default"]
     assert default["ENGINE"] == "django.db.backends.postgresql"
     assert {name: default[name] for name in PLAIN} == PLAIN | different
     assert default["CONN_HEALTH_CHECKS"] is True

@@ -34,10 +34,12 @@ INSTALLED_APPS = [
     "tilshi.fronts",
     "tilshi.archive",
     "tilshi.exchange",
+    "tilshi.figures",
     "tilshi.readers",
     "tilshi.stories",
     "tilshi.people",
     "tilshi.accounts",
+    "tilshi.audience",
     "tilshi.delivery",
     "tilshi.theme",
     "allauth",
@@ -122,7 +124,8 @@ TEMPLATES: list[dict[str, Any]] = [
 ]
 
 # Database -------------------------------------------------------------------------------------------
-DATABASES = databases(TILSHI.database.url, DATA)
+DATABASES = databases(TILSHI.database.url, TILSHI.database.audience_url, DATA)
+DATABASE_ROUTERS = ["tilshi.audience.alias.AudienceRouter"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 CACHES = {
@@ -130,6 +133,11 @@ CACHES = {
     # Wagtail would take a row that another process deleted for a picture's size that is there.
     "renditions": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"},
 }
+
+# Counter --------------------------------------------------------------------------------------------
+AUDIENCE_OWN_HOSTS = {
+    host.removeprefix("www.") for host in ALLOWED_HOSTS
+}  # as browsers name them in a referrer
 
 # People ---------------------------------------------------------------------------------------------
 AUTH_USER_MODEL = "accounts.User"

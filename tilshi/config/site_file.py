@@ -22,6 +22,7 @@ from pydantic_settings import (
 from tilshi.accounts.law.profile import profiles
 from tilshi.config.account_settings import AccountsSettings, ProvidersSettings, SmsSettings, Strict
 from tilshi.config.comment_settings import CommentsSettings
+from tilshi.config.counter_settings import CounterSettings
 from tilshi.core.errors import TilshiError
 from tilshi.core.hosts import ascii_host
 from tilshi.theme.logo_file import KINDS, LogoError, size_of
@@ -146,6 +147,12 @@ class DatabaseSettings(Strict):
         repr=False,
         description="PostgreSQL as `postgresql://user:password@host:5432/name`. Empty: SQLite in `data/`.",
     )
+    audience_url: Annotated[str, AfterValidator(database_url)] = Field(
+        default="",
+        repr=False,
+        description="Another PostgreSQL for what the counter stores, as above; never the same one. Empty: a"
+        " file in `data/`, or with `database.url` the newsroom's PostgreSQL.",
+    )
 
 
 class MailSettings(Strict):
@@ -245,6 +252,7 @@ class SiteSettings(BaseSettings):
     fetch: FetchSettings = Field(default=FetchSettings(), description="")
     accounts: AccountsSettings = Field(default=AccountsSettings(), description="")
     comments: CommentsSettings = Field(default=CommentsSettings(), description="")
+    counter: CounterSettings = Field(default=CounterSettings(), description="")
     sms: SmsSettings = Field(default=SmsSettings(), description="")
     providers: ProvidersSettings = Field(default=ProvidersSettings(), description="")
 

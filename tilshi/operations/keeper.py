@@ -11,12 +11,13 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta
 
 from django.conf import settings
-from django.db import DatabaseError, close_old_connections, connection
+from django.db import DatabaseError, close_old_connections, connections
 from django.utils import timezone
 
 from tilshi.accounts.sms.gateway import SmsPort
 from tilshi.accounts.sms.gateway import configured_port as configured_sms
 from tilshi.accounts.sms.outbox import deliver_due as deliver_due_sms
+from tilshi.audience.tally import MOST_BATCHES, tally
 from tilshi.core.complaints import is_time_to_complain
 from tilshi.core.retention import forget_all
 from tilshi.delivery.follow import FollowError
@@ -53,7 +54,10 @@ class Keeper:
         pages have one, since baking takes time and a schedule has its second; so have comments, and the
         mails about them. The end of one, also by a bug, is the end of all; the supervisor starts the keeper
         again."""
-        works = (self.send_mail, self.send_sms, self.keep_pages, self.tell_comments, self.write_notices)
+        works = (
+            *(self.send_mail, self.send_sms, self.keep_pages, self.tell_comments, self.write_notices),
+            self.tally_views,
+        )
         with ThreadPoolExecutor(len(works), thread_name_prefix="keeper") as threads:
             others = [threads.submit(self.repeat, work) for work in works]
             self.repeat(self.release)
@@ -66,7 +70,7 @@ class Keeper:
                 self.stopped.wait(guarded(work).total_seconds())
         finally:
             self.stopped.set()
-            connection.close()
+            connections.close_all()
 
     def release(self, now: datetime) -> timedelta:
         """Releases all that is due and returns how long there is nothing to do, at most a second."""
@@ -89,6 +93,11 @@ class Keeper:
     def tell_comments(self, now: datetime) -> timedelta:
         """Once a second, so that no story is baked more often, however many comment."""
         return tell_stirred(now)
+
+    def tally_views(self, now: datetime) -> timedelta:
+        """At once again where there is more: a rush of readers is caught up with."""
+        tallied = tally()
+        return ROUND if tallied.batches < MOST_BATCHES else timedelta(0)
 
     def write_notices(self, now: datetime) -> timedelta:
         """Into the outbox."""

@@ -10,9 +10,10 @@ from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
 from django.core.files.storage import FileSystemStorage
 from django.core.management import call_command
-from django.db import connection
+from django.db import connection, connections
 from django.db.migrations.executor import MigrationExecutor
 
+from tilshi.audience.alias import alias
 from tilshi.delivery.follow import follow
 from tilshi.delivery.start import begin
 from tilshi.fronts.found import found_site, keep_roles, point_site_at
@@ -27,6 +28,7 @@ log = logging.getLogger(__name__)
 
 def prepare() -> None:
     migrate()
+    migrate_audience()
     home = HomePage.objects.filter(locale__language_code=settings.LANGUAGE_CODE).first()
     if home and every_language_has_its_home():
         point_site_at(home)
@@ -49,6 +51,14 @@ def migrate() -> None:
             log.info("desk lines written for %s stories", count)
         if count := ask_for_all_missing():
             log.info("the worker is asked to cut %s pictures", count)
+
+
+def migrate_audience() -> None:
+    """Where it has a database of its own, into which nothing else goes."""
+    if alias() != connection.alias:
+        executor = MigrationExecutor(connections[alias()])
+        if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+            call_command("migrate", database=alias(), interactive=False, verbosity=0)
 
 
 def every_language_has_its_home() -> bool:

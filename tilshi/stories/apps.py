@@ -10,6 +10,7 @@ class StoriesConfig(AppConfig):
     def ready(self) -> None:
         from tilshi.accounts import me
         from tilshi.stories import checks, navigation, readable, receivers, role_receivers
+        from tilshi.stories.counted import announce_stories
         from tilshi.stories.edit_link import edit_link
 
         readable.register_policy()
@@ -18,3 +19,4 @@ class StoriesConfig(AppConfig):
         navigation.fill_slots()
         me.add_part(edit_link)
         checks.register_checks()
+        announce_stories()

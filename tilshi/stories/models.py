@@ -248,6 +248,11 @@ class StoryPage(ShownRow, PlainAddress):
         """The date a reader sees: the editor's, else that of the first publishing, else now (a preview)."""
         return self.published_at or self.first_published_at or timezone.now()
 
+    @property
+    def counted_as(self) -> str:
+        """By the counter, together with its twins."""
+        return f"story:{self.translation_key}"
+
     @cached_property
     def section(self) -> SectionPage:
         return SectionPage.objects.get(pk=self.get_parent().pk)
