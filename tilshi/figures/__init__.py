@@ -1,0 +1,1 @@
+"""What was counted, as the newsroom and readers see it: screens, charts, most read, the badge."""
