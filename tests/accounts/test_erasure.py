@@ -2,7 +2,6 @@
 
 import json
 import sqlite3
-import threading
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
@@ -35,7 +34,6 @@ from tilshi.accounts.erase import (
     ask_for_erasure,
     erase_due,
     hold,
-    leave_no_trace_on_disk,
     lift_hold,
     take_back,
 )
@@ -173,23 +171,6 @@ def test_nothing_is_left_in_the_file_of_the_database_either(
         database.backup(backup)
     assert found_in(copy) == []
     copy.unlink()
-
-
-def test_log_is_cut_as_soon_as_no_reader_is_in_the_way(committed: databases.TestDatabase) -> None:
-    if connection.vendor != "sqlite":
-        pytest.skip("PostgreSQL has no such log")
-    path = Path(str(connection.settings_dict["NAME"]))
-    log = path.with_name(f"{path.name}-wal")
-    User.objects.create_user(None, display_name="Данияр")
-    with closing(sqlite3.connect(path, check_same_thread=False)) as reader:
-        reader.execute("BEGIN")
-        reader.execute("SELECT count(*) FROM accounts_user").fetchall()
-        User.objects.create_user(None, display_name="Сауле")
-        leaves = threading.Timer(0.3, reader.rollback)
-        leaves.start()
-        leave_no_trace_on_disk()
-        leaves.join()
-        assert log.stat().st_size == 0
 
 
 def found_in(path: Path) -> list[str]:

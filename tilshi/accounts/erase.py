@@ -2,23 +2,21 @@
 commenter was, the account is closed at once and who it was is kept so long and no longer."""
 
 import logging
-import time
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.db import connection, transaction
+from django.db import DEFAULT_DB_ALIAS, connections, transaction
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext
 
 from tilshi.accounts.held import holdings
 from tilshi.accounts.models import Erasure, LegalHold, User
+from tilshi.core.no_trace import leave_no_trace
 
 log = logging.getLogger(__name__)
-
-CUT_FOR_SECONDS, CUT_AGAIN_SECONDS = 20.0, 0.05  # SQLite's log, while somebody reads or writes
 
 
 def ask_for_erasure(user: User) -> Erasure:
@@ -49,7 +47,7 @@ def erase_due(now: datetime) -> int:
     closed = free.filter(over, closed_at__isnull=False, done_at=None)
     erased = sum(is_done(erase, erasure, now) for erasure in closed)
     if erased:
-        leave_no_trace_on_disk()
+        leave_no_trace(connections[DEFAULT_DB_ALIAS])
         log.info("persons erased: %s", erased)
     return erased
 
@@ -80,28 +78,6 @@ def erase(erasure: Erasure, now: datetime) -> None:
     User.objects.filter(pk=erasure.user.pk).update(erased_at=now)
     erasure.done_at = now
     erasure.save()
-
-
-def leave_no_trace_on_disk() -> None:
-    """What SQLite has deleted is overwritten (`secure_delete`), but its log holds older pages until it is cut
-    off; PostgreSQL keeps dead rows until it sweeps. Neither can be done inside a transaction."""
-    if connection.in_atomic_block:
-        return
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            cursor.execute("VACUUM")
-    elif not cut_log(time.monotonic() + CUT_FOR_SECONDS):
-        log.warning("older pages stay in SQLite's log until it is written anew; readers were in the way")
-
-
-def cut_log(until: float) -> bool:
-    """Whether it is. SQLite itself waits for nobody (`core/sqlite/patience.py`)."""
-    with connection.cursor() as cursor:
-        while cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]:
-            if time.monotonic() > until:
-                return False
-            time.sleep(CUT_AGAIN_SECONDS)
-    return True
 
 
 def hold(user: User, reason: str) -> LegalHold:

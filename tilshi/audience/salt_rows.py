@@ -12,6 +12,7 @@ from tilshi.audience.alias import alias
 from tilshi.audience.models import Salt, Seen
 from tilshi.audience.salts import CARRIED_SECONDS
 from tilshi.audience.visitor import SALT_BYTES
+from tilshi.core.no_trace import leave_no_trace
 
 AHEAD = timedelta(minutes=10)  # of midnight: every door knows the next day's when it begins
 
@@ -33,7 +34,8 @@ def salts_for(now: datetime) -> dict[date, bytes]:
 
 def destroy_old(now: datetime) -> int:
     """The salts of days that are over, once no visit goes on that began in them, and what was known by their
-    hashes; returns how many. So a salt lives for a day and forty minutes."""
+    hashes; returns how many. So a salt lives for little more than a day. Each time its traces are wiped, too:
+    an hour ago somebody may have been in the way."""
     local = timezone.localtime(now, timezone.get_default_timezone())
     midnight = local.replace(hour=0, minute=0, second=0, microsecond=0)
     if (local - midnight).total_seconds() <= CARRIED_SECONDS:
@@ -42,17 +44,5 @@ def destroy_old(now: datetime) -> int:
         gone = Salt.objects.filter(day__lt=midnight.date()).delete()[0]
         if gone:
             Seen.objects.filter(at__lt=midnight.timestamp()).delete()
-    if gone:
-        wipe()
+    leave_no_trace(connections[alias()], ("audience_salt", "audience_seen"))
     return gone
-
-
-def wipe() -> None:
-    """What was deleted is still in the files: on SQLite in the log beside the database (in the database
-    itself `secure_delete` has overwritten it), on PostgreSQL in the tables' dead rows."""
-    connection = connections[alias()]
-    with connection.cursor() as cursor:
-        if connection.vendor == "sqlite":
-            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
-        else:
-            cursor.execute("VACUUM audience_salt, audience_seen")
