@@ -40,7 +40,7 @@ def kind_of(item: str) -> str:
 def groups_of(items: Collection[str]) -> dict[str, tuple[str, ...]]:
     """Of each, beside itself."""
     found = dict(known_groups(items))
-    return {item: (*found.get(item, ()), SITE) for item in items}
+    return {item: () if item == SITE else (*found.get(item, ()), SITE) for item in items}
 
 
 def known_groups(items: Collection[str]) -> Iterator[tuple[str, Sequence[str]]]:

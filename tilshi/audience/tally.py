@@ -3,6 +3,7 @@ is counted once. One at a time on all machines."""
 
 from __future__ import annotations
 
+import logging
 import time
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -17,6 +18,8 @@ from tilshi.audience.batch import Batch
 from tilshi.audience.fold import Fold, Hit, Left
 from tilshi.audience.models import Batch as BatchRow
 from tilshi.audience.source import Known, partner_hosts, source_of
+
+log = logging.getLogger(__name__)
 
 MOST_BATCHES = 40  # in one round: ten seconds of one door
 LOCK = 0x71157117  # PostgreSQL's advisory lock of whoever tallies
@@ -40,11 +43,20 @@ def tally() -> Tallied:
     with transaction.atomic(using=alias()):
         lock()
         rows = list(BatchRow.objects.order_by("pk")[:MOST_BATCHES])
-        batches = [Batch.read(row.content) for row in rows]
+        batches = list(read(rows))
         fold_in(batches)
         BatchRow.objects.filter(pk__in=[row.pk for row in rows]).delete()
     views, leavings = sum(len(item.views) for item in batches), sum(len(item.leavings) for item in batches)
     return Tallied(len(rows), views, leavings, time.perf_counter() - began)
+
+
+def read(rows: Iterable[BatchRow]) -> Iterator[Batch]:
+    """One of another version's making would hold up all others for ever."""
+    for row in rows:
+        try:
+            yield Batch.read(row.content)
+        except (ValueError, TypeError):
+            log.exception("what a door has handed over cannot be read and is not counted: %.80s", row.content)
 
 
 def lock() -> None:
@@ -57,7 +69,7 @@ def lock() -> None:
 
 def fold_in(batches: Collection[Batch]) -> None:
     at_paths = subjects.items_at({path for batch in batches for path in batch.served})
-    groups = subjects.groups_of(named_in(batches) | set(at_paths.values()))
+    groups = subjects.groups_of(named_in(batches) | {*at_paths.values(), subjects.SITE})
     hits = list(hits_of(batches))
     seen = store.last_seen({(name, who) for hit in hits for name, who in pairs_of(hit, groups)})
     fold = Fold(ZoneInfo(settings.TIME_ZONE), groups.__getitem__, dict(seen))
@@ -65,8 +77,8 @@ def fold_in(batches: Collection[Batch]) -> None:
     for batch in batches:
         fold.add_left(Left(*row[:4], is_first=bool(row[4])) for row in batch.leavings)
         fold.add_refused(batch.at, subjects.SITE, batch.refused)
-        for path in batch.served.keys() & at_paths.keys():
-            fold.add_served(batch.at, at_paths[path], *batch.served[path])
+        for path, counts in batch.served.items():
+            fold.add_served(batch.at, at_paths.get(path, subjects.SITE), *counts)
     store.keep_seen({pair: at for pair, at in fold.seen.items() if seen.get(pair) != at})
     store.keep_sums(fold.sums)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from typing import ParamSpec, TypeVar
 
@@ -20,9 +20,12 @@ from tilshi.audience.tokens import site_tokens
 from tilshi.audience.write import write_batch
 from tilshi.core.rsgi.peer import Believing
 from tilshi.delivery.door import Counting
+from tilshi.delivery.memory import Reads
 
 Given = ParamSpec("Given")
 T = TypeVar("T")
+
+FEED = "/feed/"
 
 log = logging.getLogger(__name__)
 
@@ -43,10 +46,15 @@ def counting(believing: Believing) -> Counting:
     return Counting(
         answers={HIT: HitAnswer(intake, believing).give},
         is_robot=intake.browsers.is_robot,
-        served=intake.served,
+        served=lambda reads: intake.served(pages_among(reads)),
         begin=intake.begin,
         end=intake.end,
     )
+
+
+def pages_among(reads: Iterable[Reads]) -> Iterator[Reads]:
+    """What was given is compared with what was seen; feeds and maps hold no script that could tell."""
+    return (read for read in reads if read.path.endswith("/") and not read.path.endswith(FEED))
 
 
 def with_a_fit_connection(work: Callable[Given, T]) -> Callable[Given, T]:

@@ -4,7 +4,8 @@ section's and the authors', too."""
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import suppress
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -29,10 +30,16 @@ def key_of(item: str) -> UUID:
     return UUID(item.partition(":")[2])
 
 
+def keys_of(items: Iterable[str]) -> Iterator[UUID]:
+    """Without names that are no story's."""
+    for item in items:
+        with suppress(ValueError):
+            yield key_of(item)
+
+
 def groups_of(items: Collection[str]) -> dict[str, list[str]]:
     """Of stories that are live somewhere."""
-    keys = [key_of(item) for item in items]
-    rows = Listing.objects.filter(translation_key__in=keys).order_by("pk")
+    rows = Listing.objects.filter(translation_key__in=list(keys_of(items))).order_by("pk")
     found: dict[str, list[str]] = defaultdict(list)
     for key, section in rows.values_list("translation_key", "section__translation_key"):
         add(found[item_of(key)], f"{SECTION}:{section}")
