@@ -64,8 +64,8 @@ DRIVERS_LIBRARY = "libatomic1"  # the one that Debian's smallest systems lack
 LAUNCH_ARGUMENTS = launch_arguments(os.geteuid())
 
 
-def launch(playwright: Playwright) -> Browser:
-    return playwright.chromium.launch(executable_path=find_browser(), args=list(LAUNCH_ARGUMENTS))
+def launch(playwright: Playwright, *more: str) -> Browser:
+    return playwright.chromium.launch(executable_path=find_browser(), args=[*LAUNCH_ARGUMENTS, *more])
 
 
 def find_browser() -> Path:
