@@ -34,7 +34,7 @@ def intake(most: int = 120, heeds: bool = False, write: Any = None, salts: Salts
 
 def asked(at: float = NOON.timestamp(), address: str = "203.0.113.7", **headers: str) -> Asked:
     named = {name.replace("_", "-"): value for name, value in headers.items()}
-    return Asked(at, "news.example", address, {"user-agent": BROWSER, **named}, is_pixel=False)
+    return Asked(at, "news.example", address, {"user-agent": BROWSER, **named})
 
 
 REFUSED = [

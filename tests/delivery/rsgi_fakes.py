@@ -23,6 +23,9 @@ class RequestHeaders:
         """The first of them."""
         return next((value for name, value in self.all if name.lower() == key.lower()), default)
 
+    def get_all(self, key: str) -> list[str]:
+        return [value for name, value in self.all if name.lower() == key.lower()]
+
     def items(self) -> list[Header]:
         """All, the repeated too."""
         return list(self.all)

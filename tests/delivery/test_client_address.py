@@ -43,4 +43,5 @@ def test_client_is_the_last_address_that_is_no_proxy_of_ours(forwarded: list[str
 def test_address_is_told_from_what_granian_knows(peer: str, forwarded: list[str], address: str) -> None:
     believing = Believing(["news.example.org"], PROXIES, is_https=False)
     headers = RequestHeaders(("x-forwarded-for", item) for item in forwarded)
-    assert believing.of(Scope(client=peer, headers=headers)).address == address
+    scope = Scope(client=peer, headers=headers)
+    assert believing.of(scope).address == believing.address(scope) == address

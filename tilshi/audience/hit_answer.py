@@ -24,7 +24,7 @@ class HitAnswer:
         if scope.method == "POST":
             await self.give_to_script(scope, proto)
         elif scope.method in ("GET", "HEAD"):
-            self.intake.take(scope.query_string[:MOST_BYTES], self.asked(scope, is_pixel=True))
+            self.intake.take(scope.query_string[:MOST_BYTES], self.asked(scope))
             proto.response_bytes(200, PIXEL_HEADERS, PIXEL)
         else:
             say(proto, 405, "This address counts views.\n", [("allow", "GET, HEAD, POST")])
@@ -34,13 +34,13 @@ class HitAnswer:
         if text is None:
             self.intake.batch.refuse(Refusal.GARBLED)
         else:
-            self.intake.take(text, self.asked(scope, is_pixel=False))
+            self.intake.take(text, self.asked(scope))
         proto.response_empty(204, TAKEN)
 
-    def asked(self, scope: Scope, is_pixel: bool) -> Asked:
-        peer = self.believing.of(scope)
-        headers = dict(peer.headers)
-        return Asked(time.time(), headers.get("host", ""), peer.address, headers, is_pixel)
+    def asked(self, scope: Scope) -> Asked:
+        headers = scope.headers
+        address = self.believing.address(scope)
+        return Asked(time.time(), headers.get("host") or "", address, headers)
 
 
 async def read_text(proto: Protocol) -> str | None:

@@ -14,6 +14,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import date
+from typing import Protocol
 
 from tilshi.audience.batch import Batch
 from tilshi.audience.beacon import Leaving, View, beacon_of
@@ -34,15 +35,18 @@ PIXEL_HEADERS = [("content-type", "image/gif"), ("cache-control", "no-store")]
 PIXEL = b64decode("R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7")  # one, transparent
 
 
-@dataclass(frozen=True)
+class Headers(Protocol):
+    def get(self, key: str) -> str | None: ...
+
+
+@dataclass(frozen=True, slots=True)
 class Asked:
     """A request for /hit, as far as it is looked at."""
 
     at: float
     host: str  # by which name of ours
     address: str
-    headers: Mapping[str, str]
-    is_pixel: bool
+    headers: Headers
 
 
 class Intake:
@@ -182,7 +186,7 @@ class Intake:
         self.thread.shutdown(wait=True)
 
 
-def is_prefetch(headers: Mapping[str, str]) -> bool:
+def is_prefetch(headers: Headers) -> bool:
     """A page that the browser fetches in advance tells its script to wait, but not the picture that stands in
     for it (Fetch, Sec-Purpose)."""
     purpose = headers.get("sec-purpose") or headers.get("purpose") or headers.get("x-moz") or ""
@@ -193,10 +197,10 @@ def is_foreign(asked: Asked) -> bool:
     """Browsers say whose page sends it: by Sec-Fetch-Site (Fetch Metadata), older ones by Origin."""
     if site := asked.headers.get("sec-fetch-site"):
         return site not in ("same-origin", "none")
-    origin = asked.headers.get("origin", "")
+    origin = asked.headers.get("origin") or ""
     return origin != "" and origin.partition("://")[2] != asked.host
 
 
-def wants_no_counting(headers: Mapping[str, str]) -> bool:
+def wants_no_counting(headers: Headers) -> bool:
     """Global Privacy Control, or Do Not Track before it (https://w3c.github.io/gpc/)."""
     return headers.get("sec-gpc") == "1" or headers.get("dnt") == "1"

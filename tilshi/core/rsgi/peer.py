@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from ipaddress import IPv6Address, ip_address
+from socket import AF_INET, AF_INET6, inet_pton
 
 from django.http.request import split_domain_port, validate_host
 
@@ -58,6 +59,13 @@ class Believing:
         headers = list(believable(scope.headers.items(), forwards=peer in self.proxies))
         return Peer(client_of(headers, self.proxies) or peer, headers)
 
+    def address(self, scope: Scope) -> str:
+        """The client's alone, for whoever answers thousands a second."""
+        peer = address_of(scope)
+        if peer not in self.proxies:
+            return peer
+        return last_stranger(scope.headers.get_all("x-forwarded-for"), self.proxies) or peer
+
 
 def address_of(scope: Scope) -> str:
     address = scope.client.rpartition(":")[0].strip("[]")
@@ -79,13 +87,17 @@ def believable(headers: Iterable[Header], forwards: bool) -> Iterator[Header]:
 
 def client_of(headers: list[Header], proxies: frozenset[str]) -> str:
     """The last address in X-Forwarded-For that is no proxy of ours: what stands left of it is hearsay."""
-    forwarded = ",".join(value for name, value in headers if name == "x-forwarded-for")
-    addresses = [address.strip() for address in reversed(forwarded.split(","))]
-    return next((address for address in addresses if is_address(address) and address not in proxies), "")
+    return last_stranger((value for name, value in headers if name == "x-forwarded-for"), proxies)
+
+
+def last_stranger(forwarded: Iterable[str], proxies: frozenset[str]) -> str:
+    addresses = [address.strip() for address in reversed(",".join(forwarded).split(","))]
+    return next((address for address in addresses if address not in proxies and is_address(address)), "")
 
 
 def is_address(text: str) -> bool:
+    """Asked of the system, which is ten times as quick as `ipaddress`."""
     try:
-        return bool(ip_address(text))
-    except ValueError:
+        return bool(inet_pton(AF_INET6 if ":" in text else AF_INET, text))
+    except (OSError, ValueError):
         return False
