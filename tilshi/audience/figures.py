@@ -10,12 +10,14 @@ from dataclasses import dataclass
 
 from django.db import connections
 from django.db.models import QuerySet
-from django.db.models import Sum as DjangoSum
 
+from tilshi.audience import ranking
 from tilshi.audience.alias import alias
 from tilshi.audience.fold import COUNTS, REST, Sums
-from tilshi.audience.models import Sum
+from tilshi.audience.models import Item, Sum
 from tilshi.audience.periods import Grain
+from tilshi.audience.ranking import Ranked
+from tilshi.audience.store import ids_there
 
 NOW_SECONDS = 300
 
@@ -50,11 +52,9 @@ class Point:
     figure: Figure
 
 
-@dataclass(frozen=True)
-class Ranked:
-    item: str
-    views: int
-    readers: int
+def is_counted(item: str) -> bool:
+    """Whether anything was ever counted of it."""
+    return Item.objects.filter(name=item).exists()
 
 
 def sums_of(item: str, grain: Grain, since: int, until: int) -> QuerySet[Sum]:
@@ -87,27 +87,16 @@ def ordered(values: Mapping[str, int]) -> dict[str, int]:
     return dict(sorted(values.items(), key=lambda item: (item[0] == REST, -item[1], item[0])))
 
 
-RANKING = """
-SELECT item.name, ranked.views, ranked.readers FROM (
-    SELECT item_id, sum(views) AS views, sum(readers) AS readers FROM audience_sum
-    WHERE grain = %s AND begin >= %s AND begin < %s AND views > 0
-    AND item_id NOT IN (SELECT id FROM audience_item WHERE kind <> %s)
-    GROUP BY item_id ORDER BY 2 DESC, 1 LIMIT %s
-) AS ranked JOIN audience_item AS item ON item.id = ranked.item_id
-ORDER BY 2 DESC, ranked.item_id
-"""
-
-
 def most_read(kind: str, grain: Grain, since: int, until: int, limit: int) -> list[Ranked]:
-    """Of one kind of items, such as `story`."""
-    with connections[alias()].cursor() as cursor:
-        cursor.execute(RANKING, [int(grain), since, until, kind, limit])
-        return [Ranked(name, int(views), int(readers)) for name, views, readers in cursor.fetchall()]
+    """Of one kind of items, such as `story`; see `ranking.py`."""
+    return ranking.most_read(kind, grain, since, until, limit)
 
 
+# With a `+`: SQLite would rather go through all that is seen, in the order of items.
 NOW = """
 SELECT item.name, ranked.readers FROM (
-    SELECT item_id, count(*) AS readers FROM audience_seen WHERE at > %s GROUP BY item_id ORDER BY 2 DESC, 1
+    SELECT item_id, count(*) AS readers FROM audience_seen
+    WHERE at > %s GROUP BY +item_id, item_id ORDER BY 2 DESC, 1
 ) AS ranked JOIN audience_item AS item ON item.id = ranked.item_id
 ORDER BY 2 DESC, ranked.item_id
 """
@@ -123,7 +112,7 @@ def reading_now(now: float) -> dict[str, int]:
 
 def views_at(items: Collection[str], grain: Grain, begins: Collection[int]) -> dict[str, list[int]]:
     """Of each in those periods in which it had any."""
-    rows = Sum.objects.filter(item__name__in=items, grain=grain, begin__in=begins)
+    rows = Sum.objects.filter(item__name__in=items, grain=grain, begin__in=begins, views__gt=0)
     found: dict[str, list[int]] = {}
     for name, views in rows.values_list("item__name", "views"):
         found.setdefault(name, []).append(views)
@@ -131,11 +120,8 @@ def views_at(items: Collection[str], grain: Grain, begins: Collection[int]) -> d
 
 
 def totals(items: Collection[str], grain: Grain, since: int, until: int) -> dict[str, Figure]:
-    rows = Sum.objects.filter(item__name__in=items, grain=grain, begin__gte=since, begin__lt=until)
+    """Of each, also of what had nothing."""
     found = {item: Figure() for item in items}
-    for name, *counts in rows.values("item__name").annotate(**ADDED).values_list("item__name", *ADDED):
+    for _id, name, counts in ranking.whole(ids_there(items).values(), COUNTS, grain, since, until):
         found[name] = Figure(*counts)
     return found
-
-
-ADDED = {f"all_{name}": DjangoSum(name) for name in COUNTS}

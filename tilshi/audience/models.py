@@ -23,7 +23,7 @@ class Salt(models.Model):
 
 class Item(models.Model):
     """What is counted: `story:…` for a story in all its languages and under whatever address, `section:…`,
-    `author:…`, `front:ru`, `page:/ru/topics/`, and `site:` for all together."""
+    `author:…`, `page:/ru/topics/` for fronts and lists, and `site:` for all together."""
 
     name = models.CharField(max_length=160, unique=True)
     kind = models.CharField(max_length=20, db_index=True)  # the name's first part
@@ -62,6 +62,6 @@ class Sum(models.Model):
     class Meta:
         constraints = (models.UniqueConstraint(fields=["item", "grain", "begin"], name="audience_one_sum"),)
         indexes = (
-            # Rankings are read from it alone, without the rows.
-            models.Index(fields=["grain", "begin", "item", "views", "readers"], name="audience_ranking"),
+            # Rankings are read from it alone, without the rows, from the top of each period down.
+            models.Index(fields=["grain", "begin", "views", "item", "readers"], name="audience_ranking"),
         )

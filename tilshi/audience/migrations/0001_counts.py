@@ -65,7 +65,7 @@ class Migration(migrations.Migration):
                 ('item', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, to='audience.item')),
             ],
             options={
-                'indexes': [models.Index(fields=['grain', 'begin', 'item', 'views', 'readers'], name='audience_ranking')],
+                'indexes': [models.Index(fields=['grain', 'begin', 'views', 'item', 'readers'], name='audience_ranking')],
                 'constraints': [models.UniqueConstraint(fields=('item', 'grain', 'begin'), name='audience_one_sum')],
             },
         ),
