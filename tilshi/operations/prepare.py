@@ -13,7 +13,7 @@ from django.core.management import call_command
 from django.db import connection, connections
 from django.db.migrations.executor import MigrationExecutor
 
-from tilshi.audience.alias import alias
+from tilshi.audience.alias import LABEL, alias
 from tilshi.delivery.follow import follow
 from tilshi.delivery.start import begin
 from tilshi.fronts.found import found_site, keep_roles, point_site_at
@@ -57,8 +57,8 @@ def migrate_audience() -> None:
     """Where it has a database of its own, into which nothing else goes."""
     if alias() != connection.alias:
         executor = MigrationExecutor(connections[alias()])
-        if executor.migration_plan(executor.loader.graph.leaf_nodes()):
-            call_command("migrate", database=alias(), interactive=False, verbosity=0)
+        if executor.migration_plan(executor.loader.graph.leaf_nodes(LABEL)):
+            call_command("migrate", LABEL, database=alias(), interactive=False, verbosity=0)
 
 
 def every_language_has_its_home() -> bool:
