@@ -29,6 +29,8 @@ BROWSERS = {
     " Chrome/120.0.6099.144 Mobile Safari/537.36 XiaoMi/MiuiBrowser/14.20.0-gn": "phone",
     "Mozilla/5.0 (iPhone; CPU iPhone OS 18_1 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko)"
     " Mobile/15E148 Instagram 350.0.0.20.90 (iPhone14,5; iOS 18_1; ru_KZ; ru; scale=3.00)": "phone",
+    "Mozilla/5.0 (Linux; Android 7.0; CUBOT) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/120.0.0.0 Mobile"
+    " Safari/537.36": "phone",
     "Opera/9.80 (Android; Opera Mini/36.2.2254/191.303; U; ru) Presto/2.12.423 Version/12.16": "phone",
 }
 ROBOTS = [
@@ -41,6 +43,9 @@ ROBOTS = [
     "Mozilla/5.0 AppleWebKit/537.36 (KHTML, like Gecko; compatible; GPTBot/1.2; +https://openai.com/gptbot)",
     PHONE.replace(" Chrome/", " HeadlessChrome/"),
     "Mozilla/5.0 (compatible; NeverHeardOf/1.0; mailto:robots@example.org)",
+    "Mozilla/5.0 (compatible; Neverheard/1.0)",
+    "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko; Speed)",
+    "Mozilla/5.0 Neverheard/2.0",
     "TelegramBot (like TwitterBot)",
     "Mozilla/5.0 " + "x" * 600,
 ]

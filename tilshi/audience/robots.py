@@ -9,10 +9,19 @@ from collections.abc import Iterable
 from crawleruseragents import CRAWLER_USER_AGENTS_DATA  # type: ignore[import-untyped]
 
 WORDS = re.compile(
-    r"bot\b|bot[/_;-]|crawl|spider|slurp|scrap|fetch|headless|lighthouse|phantomjs|monitor|preview|validator"
-    r"|checker|python|curl|wget|java/|okhttp|go-http|libwww|httpclient|http_client|axios|node-fetch|feed"
+    r"(?<!cu)(?<! )bot\b|(?<!cu)bot[/_;-]|crawl|spider|slurp|scrap|fetch|headless|lighthouse|phantomjs"
+    r"|monitor|preview|validator|checker|python|curl|wget|java/|okhttp|go-http|libwww|httpclient|http_client|axios|node-fetch|feed"
     r"|https?://|\+?www\.|@[a-z0-9-]+\.[a-z]",
     re.IGNORECASE,
+)
+# How programs write what looks like a browser's name: without the engine that each browser names, with a
+# comment of their own in its place, with an address or a purpose of theirs. (CUBOT and «M BOT» are phones.)
+UNLIKE = re.compile(
+    r"compatible;(?!.*(?:MSIE [\d.]+;|Trident|Konqueror|Opera))"
+    r"|like Gecko[;,]|[a-z0-9]\.(?:com|net|org)\b|\b(?:Word|Excel|PowerPoint|Outlook)/|\bPTST\b"
+    r"|^(?!.*(?:Gecko|AppleWebKit|Trident|MSIE|Presto|Opera|KHTML))"
+    r"|(?i:thumb|snap(?!chat)|screenshot|favicon|searchby|translate|wkhtml|webkit2png|debugbear|analyzer|siege)"
+    r"|(?i:page speed|claude|neustar)"
 )
 LITERAL = re.compile(r"(?:[A-Za-z0-9 _:;,@!~&%='\"<>#-]|\\[./()+\[\]^$*?|{}-])+")
 BROWSER = "Mozilla/"  # so all of them begin, and Opera's old ones
@@ -24,7 +33,7 @@ def is_robot(user_agent: str) -> bool:
     """Also where there is none: each browser has one."""
     if not user_agent.startswith((BROWSER, OLD_OPERA)) or len(user_agent) > LONGEST:
         return True
-    return bool(WORDS.search(user_agent)) or is_listed(user_agent)
+    return bool(WORDS.search(user_agent) or UNLIKE.search(user_agent)) or is_listed(user_agent)
 
 
 def is_listed(user_agent: str) -> bool:
