@@ -59,7 +59,7 @@ def jobs(folder: Path, host: str, port: int, workers: int) -> list[Job]:
 def doors_command(host: str, port: int, workers: int) -> tuple[str, ...]:
     return (
         *(sys.executable, "-m", "granian", "tilshi.config.rsgi:application"),
-        *("--interface", "rsgi", "--no-ws", "--http", "1", "--loop", "uvloop", "--task-impl", "rust"),
+        *("--interface", "rsgi", "--no-ws", "--http", "1", "--loop", "uvloop"),
         *("--host", host, "--port", str(port), "--workers", str(workers)),
         *("--respawn-failed-workers", "--workers-kill-timeout", "5", "--log-level", "error"),
     )
