@@ -2,7 +2,7 @@
 
 import asyncio
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -144,11 +144,11 @@ class Database:
         self.fails = fails
         self.stored: list[str] = []
 
-    def write(self, text: str) -> None:
+    def write(self, rows: Sequence[tuple[int, str]]) -> None:
         if self.fails:
             self.fails -= 1
             raise DatabaseError("away")
-        self.stored.append(text)
+        self.stored += [text for _, text in rows]
 
     @property
     def views(self) -> int:
@@ -179,6 +179,21 @@ def test_what_came_goes_out_as_one_row() -> None:
     taken.end()
     assert len(database.stored) == 1
     assert database.views == 10
+
+
+def test_much_goes_out_in_rows_that_can_be_added_up_one_by_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tilshi.audience.intake.MOST_IN_ROW", 4)
+    database = Database(fails=0)
+    taken = intake(write=database.write)
+    for _ in range(10):
+        taken.take(BEACON, asked())
+    for _ in range(3):
+        taken.take(f"{BEACON}&s=1&d=2", asked())
+        taken.take("garbled", asked())
+    taken.end()
+    parts = [Batch.read(text) for text in database.stored]
+    assert [(len(part.views), len(part.leavings)) for part in parts] == [(4, 3), (4, 0), (2, 0)]
+    assert [part.refused for part in parts] == [{Refusal.GARBLED: 3}, {}, {}]
 
 
 def test_nothing_came_so_nothing_is_written() -> None:

@@ -13,7 +13,7 @@ from tilshi.audience.beacon import View
 from tilshi.audience.models import Batch as BatchRow
 from tilshi.audience.periods import Grain
 from tilshi.audience.tally import Tallied, tally
-from tilshi.audience.write import write_batch
+from tilshi.audience.write import write_batches
 from tilshi.stories.models import SectionPage, StoryPage
 from tilshi.stories.translate import make_twin
 from tilshi.stories.write import StoryData, write_story
@@ -29,7 +29,7 @@ def seen(batch: Batch, item: str, visitor: str, seconds: float = 0, host: str = 
 
 def handed_over(*batches: Batch) -> Tallied:
     for batch in batches:
-        write_batch(batch.written())
+        write_batches([(len(batch), batch.written())])
     return tally()
 
 
@@ -113,7 +113,7 @@ def test_tally_that_dies_has_counted_nothing_and_lost_nothing(
 ) -> None:
     batch = Batch(NOON)
     seen(batch, "page:/ru/", "reader")
-    write_batch(batch.written())
+    write_batches([(len(batch), batch.written())])
     monkeypatch.setattr("tilshi.audience.store.keep_sums", None)
     with pytest.raises(TypeError):
         tally()
@@ -137,9 +137,24 @@ def test_row_that_nobody_can_read_holds_up_no_others(
 ) -> None:
     batch = Batch(NOON)
     seen(batch, story.counted_as, "reader")
-    write_batch("{")
-    write_batch("[1, 2, 3, 4, 5, 6, 7]")
+    write_batches([(1, "{")])
+    write_batches([(1, "[1, 2, 3, 4, 5, 6, 7]")])
     handed_over(batch)
     assert of_day(story.counted_as).views == 1
     assert not BatchRow.objects.exists()
     assert "cannot be read" in caplog.text
+
+
+def test_one_round_takes_no_more_than_fits_into_it(db: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tilshi.audience.tally.MOST_AT_ONCE", 5)
+    batch = Batch(NOON)
+    for number in range(3):
+        seen(batch, "page:/ru/", f"reader{number}")
+    write_batches([(len(batch), batch.written())] * 4)
+    rounds = [tally() for _ in range(3)]
+    assert [(each.batches, each.views, each.is_all) for each in rounds] == [
+        (2, 6, False),
+        (2, 6, True),
+        (0, 0, True),
+    ]
+    assert of_day("page:/ru/").views == 12

@@ -8,9 +8,11 @@ class AudienceConfig(AppConfig):
     verbose_name = _("audience")
 
     def ready(self) -> None:
+        from tilshi.audience.foreign import page as foreign
         from tilshi.audience.forget import forget_old
         from tilshi.audience.page import fill_slots
         from tilshi.core.retention import forget_regularly
 
         forget_regularly("counts", forget_old)
         fill_slots()
+        foreign.fill_slots()

@@ -4,7 +4,7 @@ looks into the database can read it; it holds nothing by which anybody could be 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from tilshi.audience.beacon import Leaving, View
@@ -42,6 +42,13 @@ class Batch:
         for path, (given, robots) in later.served.items():
             before = self.served.get(path, (0, 0))
             self.served[path] = before[0] + given, before[1] + robots
+
+    def parts(self, most: int) -> Iterator[Batch]:
+        """The same, in pieces of so many views and leavings. All else is in the first one."""
+        yield Batch(self.at, self.views[:most], self.leavings[:most], self.refused, self.served)
+        for begin in range(most, max(len(self.views), len(self.leavings)), most):
+            end = begin + most
+            yield Batch(self.at, self.views[begin:end], self.leavings[begin:end])
 
     def written(self) -> str:
         content = [self.at, self.views, self.leavings, self.refused, self.served]

@@ -3,12 +3,12 @@ is known of them then goes out."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, MutableMapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeAlias
 from zoneinfo import ZoneInfo
 
-from tilshi.audience.periods import DISTINCT, Grain, periods_at
+from tilshi.audience.periods import DISTINCT, Grain, periods_of
 
 VISIT_SECONDS = 1800  # who was away for longer comes again
 REST = ""  # of a dimension: all values that are not among the most frequent
@@ -68,13 +68,27 @@ COUNTS = ("views", "visits", "readers", "leavings", "seconds", "depth", "served"
 
 
 class Fold:
-    """`groups_of`: all that a view of an item counts for beside it: its section, its authors, the site."""
+    """`groups_of`: all that a view of an item counts for beside it: its section, its authors, the site.
+
+    Added up by the minute; longer periods are made of those. Readers alone are told for each period, since
+    one reader of three minutes is one of the hour."""
 
     def __init__(self, zone: ZoneInfo, groups_of: Callable[[str], Sequence[str]], seen: Seen) -> None:
         self.zone = zone
         self.groups_of = groups_of
         self.seen = seen
-        self.sums: dict[Key, Sums] = {}
+        self.minutes: dict[tuple[int, str], Sums] = {}
+        self.readers: dict[Key, int] = {}
+
+    @property
+    def sums(self) -> dict[Key, Sums]:
+        found: dict[Key, Sums] = {}
+        for (minute, name), gained in self.minutes.items():
+            for grain, begin in periods_of(minute, self.zone):
+                found.setdefault((grain, begin, name), Sums()).add(gained)
+        for key, count in self.readers.items():
+            found[key].readers += count
+        return found
 
     def add_hits(self, hits: Iterable[Hit]) -> None:
         for hit in sorted(hits, key=lambda hit: hit.at):
@@ -83,16 +97,14 @@ class Fold:
 
     def add_hit(self, name: str, hit: Hit) -> None:
         before = self.seen.get((name, hit.visitor))
-        is_visit = self.is_visit(name, hit, before)
-        for grain, begin in periods_at(hit.at, self.zone):
-            sums = self.at(grain, begin, name)
-            sums.views += 1
-            sums.visits += is_visit
-            sums.readers += before is None or (grain in DISTINCT and before < begin)
-            for dimension, value in hit.parts.items():
-                sums.add_part(dimension, value)
-            if is_visit:
-                sums.add_part("came", hit.parts["source"])
+        sums = self.at(hit.at, name)
+        sums.views += 1
+        for dimension, value in hit.parts.items():
+            sums.add_part(dimension, value)
+        if self.is_visit(name, hit, before):
+            sums.visits += 1
+            sums.add_part("came", hit.parts["source"])
+        self.note_reader(name, hit.at, before)
         self.seen[name, hit.visitor] = max(hit.at, before or 0.0)
 
     def is_visit(self, name: str, hit: Hit, before: float | None) -> bool:
@@ -100,6 +112,12 @@ class Fold:
         if before is None:
             before = self.seen.get((name, hit.earlier))
         return before is None or hit.at - before > VISIT_SECONDS
+
+    def note_reader(self, name: str, at: float, before: float | None) -> None:
+        for grain, begin in periods_of(int(at // 60), self.zone):
+            if before is None or (grain in DISTINCT and before < begin):
+                key = grain, begin, name
+                self.readers[key] = self.readers.get(key, 0) + 1
 
     def add_left(self, lefts: Iterable[Left]) -> None:
         for left in lefts:
@@ -114,17 +132,17 @@ class Fold:
             sums.robots += robots
 
     def add_refused(self, at: float, site: str, reasons: Mapping[str, int]) -> None:
-        for grain, begin in periods_at(at, self.zone):
-            for reason, count in reasons.items():
-                self.at(grain, begin, site).add_part("refused", reason, count)
+        for reason, count in reasons.items():
+            self.at(at, site).add_part("refused", reason, count)
 
-    def all_at(self, at: float, item: str) -> Iterable[Sums]:
-        for name in (item, *self.groups_of(item)):
-            for grain, begin in periods_at(at, self.zone):
-                yield self.at(grain, begin, name)
+    def all_at(self, at: float, item: str) -> Iterator[Sums]:
+        yield from (self.at(at, name) for name in (item, *self.groups_of(item)))
 
-    def at(self, grain: Grain, begin: int, name: str) -> Sums:
-        return self.sums.setdefault((grain, begin, name), Sums())
+    def at(self, at: float, name: str) -> Sums:
+        key = int(at // 60), name
+        if (found := self.minutes.get(key)) is None:
+            found = self.minutes[key] = Sums()
+        return found
 
 
 def pruned(parts: Parts) -> Parts:

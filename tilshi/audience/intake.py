@@ -10,7 +10,7 @@ import asyncio
 import logging
 import time
 from base64 import b64decode
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import date
@@ -30,6 +30,7 @@ log = logging.getLogger(__name__)
 WRITE_EVERY_SECONDS = 0.25
 ASK_FOR_SALTS_EVERY_SECONDS = 60.0  # they are drawn ten minutes before they are needed
 MOST_WAITING = 200_000  # beacons, while the database takes none; about 60 MB
+MOST_IN_ROW = 1000  # beacons
 TAKEN = [("cache-control", "no-store")]
 PIXEL_HEADERS = [("content-type", "image/gif"), ("cache-control", "no-store")]
 PIXEL = b64decode("R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7")  # one, transparent
@@ -51,8 +52,8 @@ class Asked:
 
 class Intake:
     """`languages`: the site's. `most_a_minute`: views of one visitor. `heeds_signals`: whether a browser that
-    asks not to be tracked is left out. `write`: stores a batch; `draw`: the salts in use; both are called in
-    a thread of their own."""
+    asks not to be tracked is left out. `write`: stores rows, each with the number of things in it; `draw`:
+    the salts in use; both are called in a thread of their own."""
 
     def __init__(
         self,
@@ -61,7 +62,7 @@ class Intake:
         languages: Collection[str],
         most_a_minute: int,
         heeds_signals: bool,
-        write: Callable[[str], None],
+        write: Callable[[Sequence[tuple[int, str]]], None],
         draw: Callable[[], Mapping[date, bytes]],
     ) -> None:
         self.tokens = tokens
@@ -161,8 +162,12 @@ class Intake:
             loop.call_later(WRITE_EVERY_SECONDS, self.hand_over, loop)
             return
         going, self.batch = self.batch, Batch(time.time())
-        work = loop.run_in_executor(self.thread, self.write, going.written())
+        work = loop.run_in_executor(self.thread, self.store, going)
         work.add_done_callback(lambda done: self.handed_over(going, done, loop))
+
+    def store(self, going: Batch) -> None:
+        """In rows that are short enough to be added up within a second, in one transaction."""
+        self.write([(len(part), part.written()) for part in going.parts(MOST_IN_ROW)])
 
     def handed_over(self, going: Batch, done: asyncio.Future[None], loop: asyncio.AbstractEventLoop) -> None:
         if error := done.exception():
@@ -182,7 +187,7 @@ class Intake:
     def end(self) -> None:
         """When the door stops: what is there is stored before the process ends."""
         if self.batch:
-            self.thread.submit(self.write, self.batch.written())
+            self.thread.submit(self.store, self.batch)
         self.thread.shutdown(wait=True)
 
 

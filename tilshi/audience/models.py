@@ -9,8 +9,10 @@ from tilshi.audience.periods import Grain
 
 
 class Batch(models.Model):
-    """What a door took in a quarter of a second (`batch.py`); gone once it is tallied."""
+    """What a door took in a quarter of a second (`batch.py`), several where it was much; gone once it is
+    tallied. `size`: how many things are in it."""
 
+    size = models.PositiveIntegerField()
     content = models.TextField()
 
 

@@ -3,7 +3,6 @@ moment it begins, in seconds since 1970."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import datetime
 from enum import IntEnum
 from functools import lru_cache
@@ -20,7 +19,6 @@ class Grain(IntEnum):
 DISTINCT = (Grain.MINUTE, Grain.HOUR, Grain.DAY)  # a month's readers are its days' added up: nobody is known
 
 
-@lru_cache(maxsize=512)
 def begin_of(grain: Grain, minute: int, zone: ZoneInfo) -> int:
     """`minute`: since 1970. A day is as long as the zone makes it."""
     if grain is Grain.MINUTE:
@@ -32,7 +30,6 @@ def begin_of(grain: Grain, minute: int, zone: ZoneInfo) -> int:
     return int(datetime(local.year, local.month, day, tzinfo=zone).timestamp())
 
 
-def periods_at(at: float, zone: ZoneInfo) -> Iterator[tuple[Grain, int]]:
-    minute = int(at // 60)
-    for grain in Grain:
-        yield grain, begin_of(grain, minute, zone)
+@lru_cache(maxsize=512)
+def periods_of(minute: int, zone: ZoneInfo) -> tuple[tuple[Grain, int], ...]:
+    return tuple((grain, begin_of(grain, minute, zone)) for grain in Grain)

@@ -5,8 +5,9 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
@@ -21,7 +22,8 @@ from tilshi.audience.source import Known, partner_hosts, source_of
 
 log = logging.getLogger(__name__)
 
-MOST_BATCHES = 40  # in one round: ten seconds of one door
+MOST_AT_ONCE = 5000  # things in one round, so that nobody waits for it for long; one batch at least
+LOOKED_AT = 40  # batches
 LOCK = 0x71157117  # PostgreSQL's advisory lock of whoever tallies
 
 
@@ -31,6 +33,7 @@ class Tallied:
     views: int = 0
     leavings: int = 0
     seconds: float = 0.0
+    is_all: bool = True  # that there was
 
     def __str__(self) -> str:
         return f"{self.batches} batches, {self.views} views, {self.leavings} leavings in {self.seconds:.2f} s"
@@ -42,12 +45,22 @@ def tally() -> Tallied:
     began = time.perf_counter()
     with transaction.atomic(using=alias()):
         lock()
-        rows = list(BatchRow.objects.order_by("pk")[:MOST_BATCHES])
+        rows = list(as_many_as_fit(BatchRow.objects.order_by("pk")[:LOOKED_AT]))
         batches = list(read(rows))
         fold_in(batches)
         BatchRow.objects.filter(pk__in=[row.pk for row in rows]).delete()
     views, leavings = sum(len(item.views) for item in batches), sum(len(item.leavings) for item in batches)
-    return Tallied(len(rows), views, leavings, time.perf_counter() - began)
+    is_all = not BatchRow.objects.exists()
+    return Tallied(len(rows), views, leavings, time.perf_counter() - began, is_all)
+
+
+def as_many_as_fit(rows: Iterable[BatchRow]) -> Iterator[BatchRow]:
+    left = MOST_AT_ONCE
+    for row in rows:
+        if left <= 0:
+            return
+        left -= row.size
+        yield row
 
 
 def read(rows: Iterable[BatchRow]) -> Iterator[Batch]:
@@ -97,10 +110,21 @@ def pairs_of(hit: Hit, groups: Mapping[str, Sequence[str]]) -> Iterator[tuple[st
 
 
 def hits_of(batches: Iterable[Batch]) -> Iterator[Hit]:
-    known = Known(frozenset(settings.AUDIENCE_OWN_HOSTS), partner_hosts())
+    ask = remembering(Known(frozenset(settings.AUDIENCE_OWN_HOSTS), partner_hosts()))
     for batch in batches:
         for at, item, visitor, earlier, language, device, host, campaign in batch.views:
-            parts = {"source": source_of(host, campaign, known), "device": device, "language": language}
-            if host and parts["source"] != "internal":
+            source = ask(host, campaign.get("utm_source", ""))
+            parts = {"source": source, "device": device, "language": language, **campaign}
+            if host and source != "internal":
                 parts["host"] = host
-            yield Hit(at, item, visitor, earlier, {**parts, **campaign})
+            yield Hit(at, item, visitor, earlier, parts)
+
+
+def remembering(known: Known) -> Callable[[str, str], str]:
+    """Thousands come from the same few places."""
+
+    @lru_cache(maxsize=1000)
+    def ask(host: str, utm_source: str) -> str:
+        return source_of(host, {"utm_source": utm_source}, known)
+
+    return ask

@@ -17,7 +17,7 @@ from tilshi.audience.intake import Intake
 from tilshi.audience.salt_rows import salts_of_now
 from tilshi.audience.salts import Salts
 from tilshi.audience.tokens import site_tokens
-from tilshi.audience.write import write_batch
+from tilshi.audience.write import write_batches
 from tilshi.core.rsgi.peer import Believing
 from tilshi.delivery.door import Counting
 from tilshi.delivery.memory import Reads
@@ -40,7 +40,7 @@ def counting(believing: Believing) -> Counting:
         languages=settings.TILSHI.languages,
         most_a_minute=site.most_a_minute,
         heeds_signals=site.heed_signals,
-        write=with_a_fit_connection(write_batch),
+        write=with_a_fit_connection(write_batches),
         draw=with_a_fit_connection(salts_of_now),
     )
     return Counting(

@@ -16,6 +16,7 @@ class Migration(migrations.Migration):
             name='Batch',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('size', models.PositiveIntegerField()),
                 ('content', models.TextField()),
             ],
         ),
