@@ -9,7 +9,8 @@ PAGE = Path(__file__).resolve().parent.parent / "docs" / "law.md"
 OPENING = """# Law profiles
 
 What the law of a country asks of readers' accounts: how a commenter is identified, which sign-in doors are
-open, how long data is kept, how fast a notice is answered. A site chooses one profile.
+open, how long data is kept, how fast a notice is answered. And whether a reader is asked before another
+company's counter is loaded (`counters`); without a row the reader is asked, too. A site chooses one profile.
 
 This is no legal advice. Every row names the law, the pages in which we read it, and the day. **Ask a lawyer**
 marks what was read at second hand, or may no longer be in force. What is not here, we do not know: a missing

@@ -87,6 +87,20 @@ def test_times_for_requests_and_leaks(code: str, answer: Duration | None, breach
     assert (profiles()[code].request, profiles()[code].breach) == (answer, breach)
 
 
+@pytest.mark.parametrize(
+    ("code", "is_asked"), [("none", False), *((code, True) for code in CODES if code != "none")]
+)
+def test_reader_is_asked_before_a_foreign_counter_wherever_nobody_says_otherwise(
+    code: str, is_asked: bool
+) -> None:
+    assert profiles()[code].foreign_counters_need_consent is is_asked
+
+
+@pytest.mark.parametrize(("row", "is_asked"), [("true", True), ("false", False)])
+def test_law_may_say_whether_foreign_counters_need_consent(row: str, is_asked: bool) -> None:
+    assert profile_of(f'key = "counters"\nvalue = {row}').foreign_counters_need_consent is is_asked
+
+
 def test_russia_closes_the_doors_that_it_does_not_list() -> None:
     closed = {provider for provider in PROVIDERS if not profiles()["ru"].allows(provider)}
     assert closed == {"telegram", "google"}
@@ -98,7 +112,7 @@ def test_where_no_list_was_found_every_door_is_open(code: str) -> None:
 
 
 def test_lawyer_must_look_at_all_that_was_read_at_second_hand() -> None:
-    assert {rule.key for rule in profiles()["eu"].needs_lawyer()} == {"age"}
+    assert {rule.key for rule in profiles()["eu"].needs_lawyer()} == {"age", "counters"}
     for code in ("kz", "ru", "uz", "kg"):
         assert profiles()[code].needs_lawyer() == list(profiles()[code].rules)
     assert profiles()["none"].needs_lawyer() == []

@@ -9,6 +9,7 @@ from typing import Any
 from csp.constants import NONE, SELF
 
 from tilshi.accounts.law.profile import profiles
+from tilshi.audience.foreign.counters import switched_on
 from tilshi.config.databases import databases
 from tilshi.config.log_in import limits, provider_apps, provider_hosts, provider_settings, signup_fields
 from tilshi.config.secret import site_secret
@@ -92,6 +93,7 @@ MIDDLEWARE = [
 DELIVERY_MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
+    "tilshi.audience.foreign.policy.LetForeignCountersIn",
     "django.middleware.common.CommonMiddleware",
     "tilshi.core.languages.LanguageOfPath",
     "tilshi.core.gone.GoneMiddleware",
@@ -138,6 +140,7 @@ CACHES = {
 AUDIENCE_OWN_HOSTS = {
     host.removeprefix("www.") for host in ALLOWED_HOSTS
 }  # as browsers name them in a referrer
+FOREIGN_COUNTERS = switched_on(TILSHI.foreign_counters.model_dump())
 
 # People ---------------------------------------------------------------------------------------------
 AUTH_USER_MODEL = "accounts.User"

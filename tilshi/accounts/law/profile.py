@@ -111,6 +111,12 @@ class LawProfile:
         """Within what time a leak of data is reported to the authority."""
         return self._one("breach", Duration)
 
+    @property
+    def foreign_counters_need_consent(self) -> bool:
+        """Whether a reader is asked before another company's counter is loaded. Where the profile does not
+        say, yes; a profile without any rows asks for nothing."""
+        return bool(self.rules) and self._one("counters", bool) is not False
+
     def allows(self, provider: str) -> bool:
         """May readers sign in by this door? Without a list every door is open. `oidc`: the site decides."""
         listed = self._all("providers")
@@ -280,6 +286,7 @@ KINDS: dict[str, Callable[[dict[str, Any]], Value]] = {
     "agreement": lambda row: read_flag(row, "value"),
     "retention": read_calendar_time,
     "notice": read_hours,
+    "counters": lambda row: read_flag(row, "value"),
     "age": read_years,
     "request": read_duration,
     "breach": read_duration,
