@@ -13,12 +13,14 @@ from tilshi.delivery.index import index
 from tilshi.delivery.keep import renew, renew_late
 from tilshi.delivery.render import render
 
-# Pages that may wholly: comments by respect.
-LATE_PAGES = re.compile("/comments/[^/]+/respected/")
+# Pages that may wholly: comments by respect, what is read most.
+LATE_PAGES = re.compile("/comments/[^/]+/respected/|^/[a-z]+/most-read/")
 MANY = 10_000
-# What may lag by minutes: newer stories on the same topic, and how many comments a story has.
+# What may lag by minutes: newer stories on the same topic, how many comments a story has, what is read most.
 LATE = re.compile(
-    r'<aside class="strip" aria-labelledby="more">.*?</aside>|<a class="teaser-comments".*?</a>', re.DOTALL
+    r'<aside class="strip" aria-labelledby="more">.*?</aside>|<a class="teaser-comments".*?</a>'
+    r'|<(section|aside) class="most-read.*?</\1>|<span class="story-views">.*?</span>',
+    re.DOTALL,
 )
 
 

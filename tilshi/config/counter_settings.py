@@ -21,8 +21,12 @@ class CounterSettings(Strict):
         description="How many views of one reader are counted in a minute; 0: all of them. Who shares an"
         " address and a browser with others, as behind a company's proxy, is one reader here.",
     )
-    most_read: bool = Field(default=True, description="Whether fronts and stories show what is read most.")
+    most_read: bool = Field(
+        default=True,
+        description="Whether fronts and stories show what is read most, and `/ru/most-read/` is there.",
+    )
     badge: bool = Field(
-        default=False, description="Whether each page shows the day's readers and views on a badge."
+        default=False,
+        description="Whether each page shows the day's readers and views on a badge, `/badge.svg`.",
     )
     on_stories: bool = Field(default=False, description="Whether each story shows how often it was read.")

@@ -14,6 +14,7 @@ from wagtail.utils.urlpatterns import decorate_urlpatterns
 from tilshi.archive import urls as archive
 from tilshi.core.languages import site_languages
 from tilshi.exchange import urls as exchange
+from tilshi.figures.public import urls as figures
 from tilshi.operations.health import ready
 from tilshi.readers import urls as readers
 from tilshi.stories import media
@@ -71,9 +72,11 @@ urlpatterns = [
     path("account/", include("tilshi.accounts.urls")),
     *theme.at_root,
     *archive.at_root,
+    *figures.at_root,
     *i18n_patterns(
         *archive.in_language,
         *exchange.in_language,
+        *figures.in_language,
         *readers.in_language,
         *stories.in_language,
         *share.in_language,

@@ -12,7 +12,7 @@ from django.utils.text import slugify
 RESERVED_SLUGS = frozenset(
     {"people", "agenda", "meetings", "search", "archive", "feed", "topics", "authors", "corrections"}
     | {"check", "versions", "comments", "account", "newsroom", "media", "static", "live", "api"}
-    | {"hit", "out", "healthz", "readyz", "metrics", "sitemaps"}
+    | {"hit", "out", "healthz", "readyz", "metrics", "sitemaps", "most-read"}
 )
 # /ru/politics/feed/ is the section's feed, /ru/politics/older/… what its front has no room for.
 RESERVED_IN_SECTIONS = frozenset({"feed", "older"})

@@ -17,6 +17,7 @@ TYPES = {
     ".xml": "application/xml; charset=utf-8",
     ".txt": "text/plain; charset=utf-8",
     ".webmanifest": "application/manifest+json",
+    ".svg": "image/svg+xml",
 }
 INDEXES = ("index.html", "index.rss")  # of an address that ends in a slash
 # Files' names that are no addresses: a page would have a second one, and its packed twin would be a page.

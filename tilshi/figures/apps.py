@@ -6,3 +6,8 @@ class FiguresConfig(AppConfig):
     name = "tilshi.figures"
     label = "figures"
     verbose_name = _("figures")
+
+    def ready(self) -> None:
+        from tilshi.figures.public.slots import fill_slots
+
+        fill_slots()

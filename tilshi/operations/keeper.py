@@ -17,12 +17,13 @@ from django.utils import timezone
 from tilshi.accounts.sms.gateway import SmsPort
 from tilshi.accounts.sms.gateway import configured_port as configured_sms
 from tilshi.accounts.sms.outbox import deliver_due as deliver_due_sms
-from tilshi.audience.tally import MOST_BATCHES, tally
+from tilshi.audience.tally import tally
 from tilshi.core.complaints import is_time_to_complain
 from tilshi.core.retention import forget_all
 from tilshi.delivery.follow import FollowError
 from tilshi.delivery.keep import PageKeeper
 from tilshi.delivery.settle import settled
+from tilshi.figures.public.keep import tell_figures
 from tilshi.operations.mail import MailPort, configured_port, deliver_due
 from tilshi.readers.notices.send import mail_notices
 from tilshi.readers.stir import tell_stirred
@@ -31,6 +32,7 @@ from tilshi.stories.release import next_due, release_due
 log = logging.getLogger(__name__)
 
 ROUND = timedelta(seconds=1)
+BETWEEN_TALLIES = timedelta(milliseconds=20)  # for the doors, which store what comes meanwhile
 FORGET_EVERY_SECONDS = 3600
 PAGES_AFTER_SECONDS = 2.0  # whoever changes a page has renewed it himself
 
@@ -56,7 +58,7 @@ class Keeper:
         again."""
         works = (
             *(self.send_mail, self.send_sms, self.keep_pages, self.tell_comments, self.write_notices),
-            self.tally_views,
+            *(self.tally_views, self.tell_figures),
         )
         with ThreadPoolExecutor(len(works), thread_name_prefix="keeper") as threads:
             others = [threads.submit(self.repeat, work) for work in works]
@@ -96,8 +98,11 @@ class Keeper:
 
     def tally_views(self, now: datetime) -> timedelta:
         """At once again where there is more: a rush of readers is caught up with."""
-        tallied = tally()
-        return ROUND if tallied.batches < MOST_BATCHES else timedelta(0)
+        return ROUND if tally().is_all else BETWEEN_TALLIES
+
+    def tell_figures(self, now: datetime) -> timedelta:
+        """Once a minute: whether what readers see of the figures has become another."""
+        return tell_figures(now)
 
     def write_notices(self, now: datetime) -> timedelta:
         """Into the outbox."""

@@ -1,0 +1,1 @@
+"""What everybody sees of the figures: the most read, the badge, how often a story was read."""

@@ -1,0 +1,91 @@
+"""The badge: how many read now, how many readers and views the day has, on 88 by 31 points, as counters have
+had it for thirty years. A page like any other: baked, and good for a minute."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
+from django.template.loader import render_to_string
+from django.utils import timezone
+from django.utils.safestring import SafeString
+from django.utils.translation import pgettext
+from django.views.decorators.http import require_safe
+
+from tilshi.audience import figures
+from tilshi.audience.models import Seen
+from tilshi.audience.periods import Grain, begin_of
+from tilshi.audience.subjects import SITE
+from tilshi.core.clock import until
+from tilshi.core.languages import spoken
+from tilshi.figures.public.most_read import is_shown
+from tilshi.figures.public.rounded import in_short
+from tilshi.theme.colour import light_shades
+
+NOTHING = SafeString("")
+MINUTE = timedelta(minutes=1)
+WHOLE_BELOW = 100_000  # what fits beside a word
+
+
+@dataclass(frozen=True)
+class Row:
+    name: str
+    number: str
+    baseline: float  # in points from the top
+
+
+def is_on() -> bool:
+    counter = settings.TILSHI.counter
+    return bool(counter.enabled and counter.badge)
+
+
+def in_colophon(context: Mapping[str, Any]) -> SafeString:
+    if not is_on():
+        return NOTHING
+    shown = {"leads_on": is_shown(), "LANGUAGE_CODE": spoken()}
+    return render_to_string("figures/public/badge_link.html", shown)
+
+
+@require_safe
+def badge(request: HttpRequest) -> HttpResponse:
+    """In the site's first language: it is one picture for all pages."""
+    if not is_on():
+        raise Http404
+    now = timezone.now()
+    until(now.replace(second=0, microsecond=0) + MINUTE)
+    shades = light_shades(settings.TILSHI.accent)
+    drawn = {"rows": rows(now), "ground": shades.accent, "ink": shades.on_accent}
+    text = render_to_string("figures/public/badge.svg", {**drawn, "site_name": settings.TILSHI.name})
+    return HttpResponse(text, content_type="image/svg+xml")
+
+
+def rows(now: datetime) -> list[Row]:
+    day = of_day(now)
+    names = (pgettext("badge", "now"), pgettext("badge", "readers"), pgettext("badge", "views"))
+    numbers = (readers_now(now), day.readers, day.views)
+    return [
+        Row(name, written(number), 9.5 + 9 * row)
+        for row, (name, number) in enumerate(zip(names, numbers, strict=True))
+    ]
+
+
+def of_day(now: datetime) -> figures.Figure:
+    """Since midnight, by the site's clock."""
+    begin = begin_of(Grain.DAY, int(now.timestamp() // 60), ZoneInfo(settings.TIME_ZONE))
+    return figures.total(figures.curve(SITE, Grain.DAY, begin, begin + 1))
+
+
+def readers_now(now: datetime) -> int:
+    """Of the last five minutes."""
+    since = now.astimezone(UTC).timestamp() - figures.NOW_SECONDS
+    return Seen.objects.filter(item__name=SITE, at__gt=since).count()
+
+
+def written(number: int) -> str:
+    """With a narrow space between the thousands, in each language."""
+    return f"{number:,}".replace(",", "\u202f") if number < WHOLE_BELOW else in_short(number)

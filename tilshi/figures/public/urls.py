@@ -1,0 +1,8 @@
+"""Addresses of what everybody sees of the figures."""
+
+from django.urls import URLPattern, path
+
+from tilshi.figures.public import badge, pages
+
+at_root: list[URLPattern] = [path("badge.svg", badge.badge)]
+in_language: list[URLPattern] = [path("most-read/", pages.most_read)]
