@@ -7,6 +7,7 @@ from pathlib import Path
 
 from tools.bench.browse import Browser, Timing
 from tools.bench.comments.measure import measure_comments
+from tools.bench.counter.measure import measure_counter
 from tools.bench.delivery.measure import measure_delivery
 from tools.bench.delivery.sizes import sizes
 from tools.bench.machine import describe, load
@@ -37,13 +38,15 @@ def main() -> None:
         print(compare_on_postgresql(asked.site.with_name(f"{asked.site.name}-postgresql")), flush=True)
     elif asked.only == "comments":
         measure_comments(asked.site.with_name(f"{asked.site.name}-comments"), asked.quick)
+    elif asked.only == "counter":
+        measure_counter(asked.site.with_name(f"{asked.site.name}-counter"), asked.quick)
     elif asked.only == "delivery":
         measure_delivery(asked.site, asked.stories, sizes(asked.quick, asked.pages))
     else:
         measure_screens(asked.site, asked.stories)
 
 
-PARTS = ("rates", "postgresql", "screens", "delivery", "comments")
+PARTS = ("rates", "postgresql", "screens", "delivery", "comments", "counter")
 
 
 def measure_all() -> None:
