@@ -65,9 +65,10 @@ class Sender:
         """Each of another reader."""
         for address in self.addresses():
             if time.monotonic() > end:
-                return self.hang_up()
+                break
             self.view({"X-Forwarded-For": address})
             time.sleep(every_seconds)
+        self.hang_up()
 
     def views(self, count: int) -> None:
         for _, address in zip(range(count), self.addresses(), strict=False):
