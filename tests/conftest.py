@@ -98,6 +98,7 @@ def demo_in(place: Path) -> Path:
             made = tilshi("init", folder, "--demo")
             assert made.returncode == 0, made.stderr
             spare_the_worker(folder)
+            forget_the_audience(folder)
     return folder
 
 
@@ -107,6 +108,12 @@ def spare_the_worker(folder: Path) -> None:
         database.execute(
             "DELETE FROM django_tasks_database_dbtaskresult WHERE task_path LIKE 'tilshi.stories.pictures.%'"
         )
+
+
+def forget_the_audience(folder: Path) -> None:
+    """What is counted in tests begins at nothing."""
+    with closing(sqlite3.connect(folder / "data" / "audience.sqlite3")) as database, database:
+        database.execute("DELETE FROM audience_sum")
 
 
 @pytest.fixture

@@ -3,15 +3,21 @@
 import html
 import re
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from django.conf import settings
 from django.test import Client
+from django.utils import timezone
 from wagtail.models import Page
 
 from tests import databases
 from tilshi.accounts.roles import Role
+from tilshi.audience import figures
+from tilshi.audience.models import Seen
+from tilshi.audience.periods import Grain
+from tilshi.audience.subjects import SITE
 from tilshi.demo.newsroom import LOG_INS, fill_newsroom
 from tilshi.demo.painting import painting
 from tilshi.demo.read import LANGUAGES, read_stories
@@ -50,6 +56,18 @@ def test_pages_open_and_show_their_words(log_ins: Path) -> None:
         page = html.unescape(answer.content.decode())
         assert listing.headline in page
         assert not re.search(r"\{(day|weekday|year)", page)
+
+
+def test_stories_have_been_read(log_ins: Path) -> None:
+    now = timezone.now()
+    week = int((now - timedelta(days=7)).timestamp()), int(now.timestamp()) + 1
+    found = figures.most_read("story", Grain.DAY, *week, 10)
+    assert len(found) == 10
+    assert all(each.views >= each.readers > 20 for each in found)
+    site = figures.total(figures.curve(SITE, Grain.DAY, *week))
+    assert site.served > site.views > 1000
+    assert 10 < site.seconds_each < 200
+    assert not Seen.objects.exists()
 
 
 @pytest.mark.parametrize("code", LANGUAGES)

@@ -15,6 +15,7 @@ from django.utils import timezone
 from tilshi.accounts.models import User
 from tilshi.accounts.roles import Role, add_user
 from tilshi.core.languages import site_languages
+from tilshi.demo.audience import fill_audience
 from tilshi.demo.blocks import AtHand, body_block
 from tilshi.demo.frame import place_on_fronts, write_info_pages
 from tilshi.demo.material import Material, Picture, make_material
@@ -73,6 +74,7 @@ def fill_newsroom(painted: Painted) -> None:
     place_on_fronts(stories, written)
     write_info_pages(colleagues[Role.EDITOR])
     fill_talk(written, colleagues[Role.MODERATOR], newsroom.now)
+    fill_audience(written, newsroom.now)
 
 
 def those_named_first(stories: Iterable[DemoStory]) -> Iterator[DemoStory]:
