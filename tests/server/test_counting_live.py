@@ -49,11 +49,7 @@ def exactly(site: LiveSite, ask: Ask) -> None:
     path = story_path(site)
     before = site_sum(ask, "site:")
     senders = [Sender(site, token_of(site, path), number) for number in range(SENDERS)]
-    threads = [threading.Thread(target=sender.views, args=(EACH,)) for sender in senders]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
+    send(senders, EACH)
     sent = SENDERS * EACH
     item = senders[0].token.partition("~")[0]
     wanted = (sent, sent, sent, sent, 7 * sent, 40 * sent)
@@ -127,6 +123,32 @@ def all_at_once(site: LiveSite) -> None:
     assert site.process is not None
     site.process.wait()
     wait_for(lambda: not site.pids(), 10)
+
+
+@pytest.mark.alone
+def test_beacons_leave_nothing_in_the_doors_memory(site_folder: Path) -> None:
+    """What granian's other kind of task kept of each would be fifteen megabytes."""
+    with running(site_folder, "--workers", "1") as site:
+        senders = [Sender(site, token_of(site, story_path(site)), number) for number in range(2)]
+        send(senders, 1000)
+        before = door_bytes(site)
+        send(senders, 3000)
+        assert door_bytes(site) - before < 6 * 2**20
+
+
+def send(senders: Sequence[Sender], each: int) -> None:
+    threads = [threading.Thread(target=sender.views, args=(each,)) for sender in senders]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+
+def door_bytes(site: LiveSite) -> int:
+    """Of the process that answers; granian's own, which started it, is the first."""
+    door = max(pid for pid, role in site.pids().items() if role == "doors")
+    pages = int(Path(f"/proc/{door}/statm").read_text().split()[1])
+    return pages * os.sysconf("SC_PAGE_SIZE")
 
 
 PLANTED = {

@@ -28,6 +28,7 @@ SOURCES = (
 )
 DEVICES = (("phone", 68), ("desktop", 27), ("tablet", 4), ("tv", 1))
 GIVEN, TO_ROBOTS = 1.45, 0.22  # pages for each view that was seen
+EVERY = 13  # views: with each of them comes what was given to so many
 
 Written = Mapping[str, Mapping[str, StoryPage]]  # by language, then by the story's key
 
@@ -44,8 +45,8 @@ def fill_audience(written: Written, now: datetime) -> None:
     fold = Fold(ZoneInfo(settings.TIME_ZONE), subjects.groups_of(languages).__getitem__, {})
     fold.add_hits(hits)
     fold.add_left(lefts_of(hits, random))
-    for hit in hits[::10]:
-        fold.add_served(hit.at, hit.item, round(10 * GIVEN), round(10 * TO_ROBOTS))
+    for hit in hits[::EVERY]:
+        fold.add_served(hit.at, hit.item, round(EVERY * GIVEN), round(EVERY * TO_ROBOTS))
     since = now.timestamp() - KEPT[Grain.MINUTE].total_seconds()
     kept = {key: sums for key, sums in fold.sums.items() if key[0] is not Grain.MINUTE or key[1] > since}
     with transaction.atomic(using=alias()):
