@@ -8,6 +8,7 @@ class AudienceConfig(AppConfig):
     verbose_name = _("audience")
 
     def ready(self) -> None:
+        from tilshi.audience import checks  # noqa: F401  they register themselves
         from tilshi.audience.foreign import page as foreign
         from tilshi.audience.forget import forget_old
         from tilshi.audience.page import fill_slots
