@@ -4,9 +4,9 @@ known.
 A reader is a browser: whoever reads on a phone and on a desktop is two, here as for every counter that asks
 nobody to log in. What makes the count wrong is modelled by itself, so that each can be looked at alone:
 
-- *shared*: several readers behind one address, as at home, at work, or behind a mobile carrier. More than
-  nine of ten cellular networks do that (Richter and others, "A Multi-perspective Analysis of Carrier-Grade
-  NAT Deployment", IMC 2016). Those whose browsers show the same are taken for one.
+- *shared*: several readers behind one address, as at home, at work, or behind a mobile carrier (on carriers:
+  Richter and others, "A Multi-perspective Analysis of Carrier-Grade NAT Deployment", IMC 2016). Those whose
+  browsers show the same are taken for one.
 - *moving*: a phone is on Wi-Fi in the morning and on mobile data at noon, and is taken for two. Of what
   phones load, 54 to 59 percent goes over Wi-Fi (Cisco, "VNI Global Mobile Data Traffic Forecast, 2017-2022");
   the rest is `on_mobile_data`. An address at home stays the same for weeks (Mishra and others, "Don't Count
