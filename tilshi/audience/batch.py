@@ -34,14 +34,17 @@ class Batch:
     def refuse(self, reason: str, count: int = 1) -> None:
         self.refused[reason] = self.refused.get(reason, 0) + count
 
+    def add_served(self, path: str, given: int, robots: int) -> None:
+        before = self.served.get(path, (0, 0))
+        self.served[path] = before[0] + given, before[1] + robots
+
     def add(self, later: Batch) -> None:
         self.views += later.views
         self.leavings += later.leavings
         for reason, count in later.refused.items():
             self.refuse(reason, count)
-        for path, (given, robots) in later.served.items():
-            before = self.served.get(path, (0, 0))
-            self.served[path] = before[0] + given, before[1] + robots
+        for path, counts in later.served.items():
+            self.add_served(path, *counts)
 
     def parts(self, most: int) -> Iterator[Batch]:
         """The same, in pieces of so many views and leavings. All else is in the first one."""

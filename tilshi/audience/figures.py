@@ -14,7 +14,7 @@ from django.db.models import QuerySet
 from tilshi.audience import ranking
 from tilshi.audience.alias import alias
 from tilshi.audience.fold import COUNTS, REST, Sums
-from tilshi.audience.models import Item, Sum
+from tilshi.audience.models import Item, Seen, Sum
 from tilshi.audience.periods import Grain
 from tilshi.audience.ranking import Ranked
 from tilshi.audience.store import ids_there
@@ -108,6 +108,11 @@ def reading_now(now: float) -> dict[str, int]:
     with connections[alias()].cursor() as cursor:
         cursor.execute(NOW, [now - NOW_SECONDS])
         return {name: int(readers) for name, readers in cursor.fetchall()}
+
+
+def readers_now(item: str, now: float) -> int:
+    """The same of one item."""
+    return Seen.objects.filter(item__name=item, at__gt=now - NOW_SECONDS).count()
 
 
 def views_at(items: Collection[str], grain: Grain, begins: Collection[int]) -> dict[str, list[int]]:

@@ -135,9 +135,8 @@ class Intake:
     # What goes out ------------------------------------------------------------------------------------
     def served(self, reads: Iterable[tuple[str, int, int]]) -> None:
         """Pages that the door gave: path, how often, how often to robots."""
-        for path, count, robots in reads:
-            before = self.batch.served.get(path, (0, 0))
-            self.batch.served[path] = before[0] + count, before[1] + robots
+        for read in reads:
+            self.batch.add_served(*read)
 
     def begin(self, loop: asyncio.AbstractEventLoop) -> None:
         loop.call_later(WRITE_EVERY_SECONDS, self.hand_over, loop)

@@ -33,13 +33,8 @@ class Salts:
         midnight = now.replace(hour=0, minute=0, second=0, microsecond=0)
         self.today = self.by_day.get(now.date())
         self.yesterday = self.by_day.get(now.date() - timedelta(days=1))
-        self.day_ends = midnight_after(midnight).timestamp()
+        self.day_ends = (midnight + timedelta(days=1)).timestamp()  # by the clock on the wall
         self.yesterday_ends = midnight.timestamp() + CARRIED_SECONDS
 
     def learn(self, by_day: Mapping[date, bytes]) -> None:
         self.by_day, self.today = by_day, None
-
-
-def midnight_after(midnight: datetime) -> datetime:
-    """By the clock on the wall."""
-    return midnight + timedelta(days=1)

@@ -58,5 +58,5 @@ def card_of(page: Page, now: datetime) -> Card | None:
         item,
         tuple(Day(date_format(begin, "j.m"), figure) for begin, figure in named),
         figures.total(figures.curve(item, Grain.MONTH, 0, week.end_seconds)),
-        figures.reading_now(now.timestamp()).get(item, 0),
+        figures.readers_now(item, now.timestamp()),
     )

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import ceil, floor, log10
 
+from tilshi.figures.number import number
+
 WIDTH, HEIGHT = 720, 220
 LEFT, RIGHT, TOP, BOTTOM = 56, 20, 10, 24  # room for the numbers at the lines, and the names below
 LINES = 4
@@ -104,8 +106,3 @@ def steps(top: int) -> list[int]:
 def spread(names: Sequence[str]) -> list[tuple[int, str]]:
     every = max(ceil(len(names) / MOST_NAMES), 1)
     return [(at, name) for at, name in enumerate(names) if at % every == 0]
-
-
-def number(value: int) -> str:
-    """With narrow spaces between thousands, which do not break."""
-    return f"{value:,}".replace(",", "\u202f")

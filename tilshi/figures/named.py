@@ -4,7 +4,6 @@ pages by their address."""
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator
-from contextlib import suppress
 from dataclasses import dataclass
 from typing import TypeVar
 from uuid import UUID
@@ -17,7 +16,7 @@ from tilshi.accounts.models import User
 from tilshi.audience.subjects import SITE, kind_of
 from tilshi.core.row_number import row_number
 from tilshi.figures.addresses import PAGE, address_of
-from tilshi.stories.counted import AUTHOR, SECTION, STORY, item_of
+from tilshi.stories.counted import AUTHOR, SECTION, STORY, item_of, keys_of
 from tilshi.stories.models import Contributor, DeskLine, Listing, SectionPage
 from tilshi.stories.newsroom.sight import sight_of
 from tilshi.stories.sections import all_sections
@@ -69,17 +68,9 @@ def of_kind(kind: str, items: Iterable[str]) -> list[str]:
     return [item for item in items if kind_of(item) == kind]
 
 
-def keys_of(kind: str, items: Iterable[str]) -> set[UUID]:
-    found = set()
-    for item in of_kind(kind, items):
-        with suppress(ValueError):
-            found.add(UUID(item.partition(":")[2]))
-    return found
-
-
 def stories_named(items: Collection[str], language: str, user: User) -> Iterator[Named]:
     """First those that are live somewhere."""
-    keys = keys_of(STORY, items)
+    keys = set(keys_of(of_kind(STORY, items)))
     if not keys:
         return
     live = list(Listing.objects.filter(translation_key__in=keys).select_related("section"))
@@ -98,7 +89,7 @@ def gone_stories(keys: Collection[UUID], language: str, user: User) -> Iterator[
 
 
 def sections_named(items: Collection[str], language: str) -> Iterator[Named]:
-    wanted = keys_of(SECTION, items)
+    wanted = set(keys_of(of_kind(SECTION, items)))
     rows = [section for section in all_sections() if section.translation_key in wanted] if wanted else []
     for row in in_best_language(rows, language, lambda row: row.translation_key):
         code = row.locale.language_code

@@ -31,7 +31,7 @@ def key_of(item: str) -> UUID:
 
 
 def keys_of(items: Iterable[str]) -> Iterator[UUID]:
-    """Without names that are no story's."""
+    """Of stories or sections; names that have none are left out."""
     for item in items:
         with suppress(ValueError):
             yield key_of(item)

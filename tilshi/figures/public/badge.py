@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -18,11 +18,11 @@ from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
 from tilshi.audience import figures
-from tilshi.audience.models import Seen
 from tilshi.audience.periods import Grain, begin_of
 from tilshi.audience.subjects import SITE
 from tilshi.core.clock import until
 from tilshi.core.languages import spoken
+from tilshi.figures.number import number
 from tilshi.figures.public.most_read import is_shown
 from tilshi.figures.public.rounded import in_short
 from tilshi.theme.colour import light_shades
@@ -67,7 +67,7 @@ def badge(request: HttpRequest) -> HttpResponse:
 def rows(now: datetime) -> list[Row]:
     day = of_day(now)
     names = (pgettext("badge", "now"), pgettext("badge", "readers"), pgettext("badge", "views"))
-    numbers = (readers_now(now), day.readers, day.views)
+    numbers = (figures.readers_now(SITE, now.timestamp()), day.readers, day.views)
     return [
         Row(name, written(number), 9.5 + 9 * row)
         for row, (name, number) in enumerate(zip(names, numbers, strict=True))
@@ -80,12 +80,6 @@ def of_day(now: datetime) -> figures.Figure:
     return figures.total(figures.curve(SITE, Grain.DAY, begin, begin + 1))
 
 
-def readers_now(now: datetime) -> int:
-    """Of the last five minutes."""
-    since = now.astimezone(UTC).timestamp() - figures.NOW_SECONDS
-    return Seen.objects.filter(item__name=SITE, at__gt=since).count()
-
-
-def written(number: int) -> str:
+def written(count: int) -> str:
     """With a narrow space between the thousands, in each language."""
-    return f"{number:,}".replace(",", "\u202f") if number < WHOLE_BELOW else in_short(number)
+    return number(count) if count < WHOLE_BELOW else in_short(count)

@@ -7,16 +7,14 @@ from typing import Any
 from django import template
 from django.utils.translation import gettext
 
-from tilshi.figures import chart
 from tilshi.figures.card import card_of
 from tilshi.figures.door import here_and_now
+from tilshi.figures.number import number
 
 register = template.Library()
 
 
-@register.filter
-def number(value: int) -> str:
-    return chart.number(value)
+register.filter(number)
 
 
 @register.filter
