@@ -70,6 +70,18 @@ def test_first_request_bakes_and_the_second_comes_from_memory(door: OpenDoor, st
     assert door.held == [SLOW]
 
 
+def test_door_knows_how_often_it_gave_a_page_and_how_often_to_robots(door: OpenDoor, strange: None) -> None:
+    """Also the first time, and of a page that went from its memory."""
+    door.door.robots = {"robot": True, "reader": False, "": False}
+    for agent in ("robot", "reader", "robot", "reader", "reader"):
+        door.ask(SLOW, ("user-agent", agent))
+    door.ask(SLOW)
+    door.door.memory.let_go(SLOW)
+    door.ask(SLOW, ("user-agent", "robot"))
+    assert door.door.memory.take_reads() == [(SLOW, 7, 3)]
+    assert door.door.memory.take_reads() == []
+
+
 def test_many_first_requests_in_all_encodings_make_the_page_once(door: OpenDoor, strange: None) -> None:
     scopes = [asking(SLOW, *([header] if header else [])) for header in (BR, GZIP, None) * 20]
     answers = door.ask_all(scopes)

@@ -18,9 +18,6 @@ class Browsers:
     def __init__(self) -> None:
         self.known: OrderedDict[str, str] = OrderedDict()
 
-    def is_robot(self, user_agent: str) -> bool:
-        return self.device(user_agent) == ROBOT
-
     def device(self, user_agent: str) -> str:
         """One of DEVICES, or ROBOT."""
         if (found := self.known.get(user_agent)) is not None:
@@ -30,4 +27,18 @@ class Browsers:
         self.known[user_agent] = found
         if len(self.known) > MOST_REMEMBERED:
             self.known.popitem(last=False)
+        return found
+
+
+class Robots(dict[str, bool]):
+    """Whether it is one, by User-Agent, for whoever asks at each page: what is known is found without a step
+    of Python. When it is full it begins anew; what is in use is back at once."""
+
+    def __init__(self, browsers: Browsers) -> None:
+        self.browsers = browsers
+
+    def __missing__(self, user_agent: str) -> bool:
+        if len(self) >= MOST_REMEMBERED:
+            self.clear()
+        found = self[user_agent] = self.browsers.device(user_agent) == ROBOT
         return found

@@ -12,6 +12,7 @@ from django.db import DatabaseError, connections
 from django.utils.timezone import get_default_timezone
 
 from tilshi.audience.alias import alias
+from tilshi.audience.browsers import Robots
 from tilshi.audience.hit_answer import HIT, HitAnswer
 from tilshi.audience.intake import Intake
 from tilshi.audience.salt_rows import salts_of_now
@@ -45,7 +46,7 @@ def counting(believing: Believing) -> Counting:
     )
     return Counting(
         answers={HIT: HitAnswer(intake, believing).give},
-        is_robot=intake.browsers.is_robot,
+        robots=Robots(intake.browsers),
         served=lambda reads: intake.served(pages_among(reads)),
         begin=intake.begin,
         end=intake.end,

@@ -43,8 +43,11 @@ TELL_INDEX_EVERY = 10  # counts
 OK, UNCHANGED = 200, 304
 
 
-def nobody(user_agent: str) -> bool:
-    return False
+class Nobody(dict[str, bool]):
+    """No client is a robot where none is counted; nothing is remembered."""
+
+    def __missing__(self, user_agent: str) -> bool:
+        return False
 
 
 def unheard(reads: Sequence[Reads]) -> None:
@@ -54,11 +57,11 @@ def unheard(reads: Sequence[Reads]) -> None:
 @dataclass(frozen=True)
 class Counting:
     """Whoever counts what is read; by itself the door knows nobody. `answers`: by address, what is answered
-    in the event loop. `is_robot`: by what a client says of itself. `served`: told once a second. `begin`,
-    `end`: when the door does; `end` may take its time."""
+    in the event loop. `robots`: whether it is one, by what a client says of itself. `served`: told once a
+    second. `begin`, `end`: when the door does; `end` may take its time."""
 
     answers: Mapping[str, Callable[[Scope, Protocol], Awaitable[None]]] = field(default_factory=dict)
-    is_robot: Callable[[str], bool] = nobody
+    robots: Mapping[str, bool] = field(default_factory=Nobody)
     served: Callable[[Sequence[Reads]], None] = unheard
     begin: Callable[[asyncio.AbstractEventLoop], None] = lambda loop: None
     end: Callable[[], None] = lambda: None
@@ -85,7 +88,7 @@ class Door:
         self.is_unchanged = new_check()
         self.live = LiveAnswer(self.threads, believing, watchers)
         self.counting = counting or Counting()
-        self.is_robot = self.counting.is_robot
+        self.robots = self.counting.robots
         self.reads: Counter[str] = Counter()  # which the index does not know yet
         self.counts = 0
         self.under_way: dict[tuple[str, str, int], asyncio.Future[HeldPage | Unbaked]] = {}
@@ -109,7 +112,7 @@ class Door:
                 version = page.versions.get(encoding_for(headers.get("accept-encoding")))
                 if version is not None and self.is_unchanged(page.file, page.mtime):
                     page.reads += 1
-                    page.robots += self.is_robot(headers.get("user-agent") or "")
+                    page.robots += self.robots[headers.get("user-agent") or ""]
                     self.memory.pages.move_to_end(path)
                     give(version, headers.get("if-none-match"), proto)
                     return
@@ -135,7 +138,7 @@ class Door:
         path, encoding = scope.path, encoding_for(scope.headers.get("accept-encoding"))
         found = self.answers.find(path) or await self.found_once(path, encoding)
         if isinstance(found, HeldPage):
-            self.memory.note_read(path, 1, int(self.is_robot(scope.headers.get("user-agent") or "")))
+            self.memory.note_read(path, 1, int(self.robots[scope.headers.get("user-agent") or ""]))
             give(found.versions[encoding], scope.headers.get("if-none-match"), proto)
         else:
             give_unbaked(found, scope, proto)
