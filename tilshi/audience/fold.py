@@ -4,7 +4,7 @@ is known of them then goes out."""
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from typing import TypeAlias
 from zoneinfo import ZoneInfo
 
@@ -64,7 +64,7 @@ class Sums:
                 self.add_part(dimension, value, count)
 
 
-COUNTS = ("views", "visits", "readers", "leavings", "seconds", "depth", "served", "robots")
+COUNTS = tuple(each.name for each in fields(Sums) if each.name != "parts")
 
 
 class Fold:

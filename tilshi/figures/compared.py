@@ -77,16 +77,18 @@ class Compared:
 
 
 def compared(item: str, span: Span) -> Compared:
-    """Four questions."""
+    """Two questions; four where a day's hours do not add up to it."""
     earlier = before(span)
-    here, there = (
-        figures.curve(item, each.grain, each.since_seconds, each.end_seconds) for each in (span, earlier)
-    )
-    whole, whole_before = (
-        figures.total(figures.curve(item, each.sums, each.since_seconds, each.end_seconds))
-        for each in (span, earlier)
-    )
-    return Compared(span, tuple(rows_of(span, here, by_place(earlier, there))), whole, whole_before)
+    here, there = points_of(item, span, span.grain), points_of(item, earlier, span.grain)
+    whole, whole_before = here, there
+    if span.sums is not span.grain:
+        whole, whole_before = points_of(item, span, span.sums), points_of(item, earlier, span.sums)
+    rows = tuple(rows_of(span, here, by_place(earlier, there)))
+    return Compared(span, rows, figures.total(whole), figures.total(whole_before))
+
+
+def points_of(item: str, span: Span, grain: Grain) -> list[Point]:
+    return figures.curve(item, grain, span.since_seconds, span.end_seconds)
 
 
 def by_place(span: Span, points: Sequence[Point]) -> list[Figure]:
