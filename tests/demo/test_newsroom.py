@@ -3,7 +3,7 @@
 import html
 import re
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -68,6 +68,8 @@ def test_stories_have_been_read(log_ins: Path) -> None:
     assert site.served > site.views > 1000
     assert 10 < site.seconds_each < 200
     assert not Seen.objects.exists()
+    oldest = figures.curve(SITE, Grain.DAY, 0, week[1])[0].begin
+    assert now - timedelta(days=72) < datetime.fromtimestamp(oldest, UTC), "it looks as if it began lately"
 
 
 @pytest.mark.parametrize("code", LANGUAGES)

@@ -20,7 +20,7 @@ from tilshi.stories.models import StoryPage
 READERS = 1500  # a day
 MOST_VIEWS = 900  # of one story; the least read has a tenth of that
 HALF_READ_HOURS = 9.0  # after so long a story has had half of its readers
-SEEN_FOR = timedelta(days=40)
+COUNTED_FOR = timedelta(days=70)  # what was read before, nobody has counted
 # Whence they come, how often, and by which site.
 SOURCES = (
     *(("direct", 30, ""), ("internal", 28, ""), ("search", 11, "google.com"), ("search", 9, "yandex.kz")),
@@ -71,11 +71,10 @@ def languages_of(written: Written) -> dict[str, list[str]]:
 
 def moments(story: StoryPage, now: datetime, random: Random) -> Iterator[float]:
     """Many on the first evening, ever fewer later; few at night."""
-    begin = story.shown_at
     for _ in range(round(MOST_VIEWS * random.uniform(0.1, 1.0) ** 2)):
-        at = begin + timedelta(hours=random.expovariate(0.7 / HALF_READ_HOURS))
+        at = story.shown_at + timedelta(hours=random.expovariate(0.7 / HALF_READ_HOURS))
         is_night = at.astimezone(ZoneInfo(settings.TIME_ZONE)).hour < 7
-        if at < now and at - begin < SEEN_FOR and not (is_night and random.random() < 0.8):
+        if now - COUNTED_FOR < at < now and not (is_night and random.random() < 0.8):
             yield at.timestamp()
 
 
