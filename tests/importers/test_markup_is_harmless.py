@@ -371,6 +371,12 @@ WORDS = st.sampled_from(
 MARKUP = st.lists(OPENING | CLOSING | WORDS, max_size=40).map("".join)
 
 
+@pytest.mark.parametrize("name", ["\x80", "a\u202e.jpg", ".//etc/1.jpg", " /etc/1.jpg", ".\x00/\\a"])
+def test_picture_beside_the_page_has_the_name_of_a_file(name: str) -> None:
+    page = parse_html(built(body=f'<p>Мост.</p><img src="{name}"><img src="1.jpg">'))
+    assert [block.address for block in page.blocks if isinstance(block, PictureData)] == ["1.jpg"]
+
+
 @settings(max_examples=150, deadline=None)
 @given(MARKUP, st.sampled_from(["", "https://step.example/1"]))
 def test_random_markup_does_no_harm(markup: str, address: str) -> None:

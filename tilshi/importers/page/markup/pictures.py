@@ -137,8 +137,13 @@ def largest(source_set: str) -> str:
 def _absolute(address: str, place: Place) -> str:
     is_relative = not address.startswith("/") and not SCHEME.match(address.strip())
     if is_relative and place.is_file and (BESIDE.match(address) or not place.base):
-        return CONTROLS.sub("", address.strip()).removeprefix("./")
+        return _beside(CONTROLS.sub("", address.strip()).removeprefix("./"))
     return joined(place.base or "https:", address)
+
+
+def _beside(name: str) -> str:
+    """A name that a file may have; "" for one of the disk's root or with what nobody sees in it."""
+    return name if name.isprintable() and not name.startswith(("/", "\\")) else ""
 
 
 def _is_small(image: HtmlElement) -> bool:

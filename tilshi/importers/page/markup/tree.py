@@ -205,7 +205,7 @@ def parted_names(element: HtmlElement) -> tuple[str, ...]:
 @lru_cache(maxsize=4_096)
 def _parted(told: str) -> tuple[str, ...]:
     """Kept, since a page asks a dozen times for the few names that it has."""
-    parted = re.sub(r"([a-z])([A-Z])", r"\1 \2", told)
+    parted = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", told)
     return tuple(word for word in re.split(r"[^a-zа-я]+", parted.lower()) if word)
 
 
