@@ -31,6 +31,7 @@ BROWSERS = {
     " Mobile/15E148 Instagram 350.0.0.20.90 (iPhone14,5; iOS 18_1; ru_KZ; ru; scale=3.00)": "phone",
     "Mozilla/5.0 (Linux; Android 7.0; CUBOT) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/120.0.0.0 Mobile"
     " Safari/537.36": "phone",
+    "Mozilla/4.0 (compatible; MSIE 7.0b; Windows NT 5.1; .NET CLR 2.0.50727)": "desktop",
     "Opera/9.80 (Android; Opera Mini/36.2.2254/191.303; U; ru) Presto/2.12.423 Version/12.16": "phone",
 }
 ROBOTS = [

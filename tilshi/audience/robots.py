@@ -17,7 +17,7 @@ WORDS = re.compile(
 # How programs write what looks like a browser's name: without the engine that each browser names, with a
 # comment of their own in its place, with an address or a purpose of theirs. (CUBOT and «M BOT» are phones.)
 UNLIKE = re.compile(
-    r"compatible;(?!.*(?:MSIE [\d.]+;|Trident|Konqueror|Opera))"
+    r"compatible;(?!.*(?:MSIE [\w.]+[;)]|Trident|Konqueror|Opera))"
     r"|like Gecko[;,]|[a-z0-9]\.(?:com|net|org)\b|\b(?:Word|Excel|PowerPoint|Outlook)/|\bPTST\b"
     r"|^(?!.*(?:Gecko|AppleWebKit|Trident|MSIE|Presto|Opera|KHTML))"
     r"|(?i:thumb|snap(?!chat)|screenshot|favicon|searchby|translate|wkhtml|webkit2png|debugbear|analyzer|siege)"
