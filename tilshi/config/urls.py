@@ -72,7 +72,6 @@ urlpatterns = [
     path("account/", include("tilshi.accounts.urls")),
     *theme.at_root,
     *archive.at_root,
-    *figures.at_root,
     *i18n_patterns(
         *archive.in_language,
         *exchange.in_language,

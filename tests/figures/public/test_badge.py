@@ -43,15 +43,22 @@ def test_badge_tells_who_reads_now_and_the_days_readers_and_views(badge: None) -
         seen(minutes)
     read(SITE, 40, views=1234)
     read(SITE, 7, views=9, ago=timedelta(hours=20))  # yesterday
-    answer = Client().get("/badge.svg")
+    answer = Client().get("/ru/badge.svg")
     assert answer["Content-Type"] == "image/svg+xml"
     assert numbers(answer.content.decode()) == ["3", "40", "1\u202f234"]
 
 
 @pytest.mark.django_db
+def test_badge_speaks_the_language_of_the_page(badge: None) -> None:
+    words = {code: Client().get(f"/{code}/badge.svg").content.decode() for code in ("ru", "kk", "en")}
+    assert ">читателей<" in words["ru"] and ">оқырман<" in words["kk"] and ">readers<" in words["en"]
+    assert '<img src="/kk/badge.svg"' in Client().get("/kk/").content.decode()
+
+
+@pytest.mark.django_db
 def test_badge_speaks_to_screen_readers_and_names_can_do_no_harm(badge: None, settings: Any) -> None:
     settings.TILSHI = settings.TILSHI.model_copy(update={"name": '<script>alert("1")</script> & Ко'})
-    svg = ElementTree.fromstring(Client().get("/badge.svg").content.decode())
+    svg = ElementTree.fromstring(Client().get("/ru/badge.svg").content.decode())
     assert [child.tag for child in svg if "script" in child.tag] == []
     assert svg.find(f"{SVG}title").text == '<script>alert("1")</script> & Ко'  # type: ignore[union-attr]
     assert svg.find(f"{SVG}desc").text.count("0") == 3  # type: ignore[union-attr]
@@ -62,32 +69,32 @@ def test_badge_is_a_file_that_is_made_anew_after_a_minute(
     badge: None, pages: None, clock: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     read(SITE, 1)
-    file = page_at("/badge.svg")
-    assert file == baked()["/badge.svg"] and numbers(file.read_text())[1] == "1"
+    file = page_at("/ru/badge.svg")
+    assert file == baked()["/ru/badge.svg"] and numbers(file.read_text())[1] == "1"
     read(SITE, 5)
-    assert numbers(page_at("/badge.svg").read_text())[1] == "1"
+    assert numbers(page_at("/ru/badge.svg").read_text())[1] == "1"
     assert index.ended(timezone.now().timestamp(), 10) == []
     clock.shift(timedelta(minutes=1))
     for found, _ in index.ended(timezone.now().timestamp(), 10):
         keep.renew(found)
-    assert numbers(page_at("/badge.svg").read_text())[1] == "6"
+    assert numbers(page_at("/ru/badge.svg").read_text())[1] == "6"
 
 
 @pytest.mark.django_db
 def test_badge_stands_in_the_colophon_and_leads_to_what_is_read_most(badge: None, counter: Any) -> None:
     story = written("Мост")
     page = Client().get(story.get_url()).content.decode()
-    assert '<a href="/ru/most-read/"><img src="/badge.svg" width="88" height="31" alt="' in page
+    assert '<a href="/ru/most-read/"><img src="/ru/badge.svg" width="88" height="31" alt="' in page
     counter(badge=True, most_read=False)
     page = Client().get(story.get_url()).content.decode()
-    assert '<p class="counter-badge"><img src="/badge.svg"' in page
+    assert '<p class="counter-badge"><img src="/ru/badge.svg"' in page
 
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("off", [{}, {"badge": True, "enabled": False}])
 def test_badge_that_is_not_switched_on_is_not_there(clock: Any, counter: Any, off: dict[str, bool]) -> None:
     counter(**off)
-    assert Client().get("/badge.svg").status_code == 404
+    assert Client().get("/ru/badge.svg").status_code == 404
     assert "badge" not in Client().get("/ru/").content.decode()
 
 

@@ -1,5 +1,5 @@
 """The badge: how many read now, how many readers and views the day has, on 88 by 31 points, as counters have
-had it for thirty years. A page like any other: baked, and good for a minute."""
+had it for thirty years. A page like any other, in each language: baked, and good for a minute."""
 
 from __future__ import annotations
 
@@ -53,7 +53,6 @@ def in_colophon(context: Mapping[str, Any]) -> SafeString:
 
 @require_safe
 def badge(request: HttpRequest) -> HttpResponse:
-    """In the site's first language: it is one picture for all pages."""
     if not is_on():
         raise Http404
     now = timezone.now()

@@ -4,5 +4,4 @@ from django.urls import URLPattern, path
 
 from tilshi.figures.public import badge, pages
 
-at_root: list[URLPattern] = [path("badge.svg", badge.badge)]
-in_language: list[URLPattern] = [path("most-read/", pages.most_read)]
+in_language: list[URLPattern] = [path("most-read/", pages.most_read), path("badge.svg", badge.badge)]
