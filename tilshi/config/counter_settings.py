@@ -27,6 +27,6 @@ class CounterSettings(Strict):
     )
     badge: bool = Field(
         default=False,
-        description="Whether each page shows the day's readers and views on a badge, such as `/ru/badge.svg`.",
+        description="Whether each page shows the day's readers and views on a badge, `/ru/badge.svg`.",
     )
     on_stories: bool = Field(default=False, description="Whether each story shows how often it was read.")
