@@ -116,6 +116,7 @@ def forget_the_audience(folder: Path) -> None:
     shutil.copy(folder / "data" / "audience.sqlite3", readers_of(folder))
     with closing(sqlite3.connect(folder / "data" / "audience.sqlite3")) as database, database:
         database.execute("DELETE FROM audience_sum")
+        database.execute("DELETE FROM audience_item")
 
 
 def readers_of(demo: Path) -> Path:
