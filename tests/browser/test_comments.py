@@ -4,10 +4,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, Route, StorageState, expect
 
 from tests.browser.commenting import LIMITS, LONG_WORD, Scene, known_reader, talk
+from tests.browser.looks import faults
 from tests.browser.mailbox import Mailbox
 from tests.browser.named_site import NamedSite, running_by_name
 from tests.browser.reader import Reader, fill, go, send
@@ -17,7 +17,6 @@ from tests.live import copy_of, wait_for
 pytestmark = pytest.mark.browser
 
 BAKED_SECONDS = 40
-AXE = Axe().axe_script
 FORM = "#comments [data-comment-form]"
 FIELD = f"{FORM} textarea"
 LIST = "#comments [data-comments-list]"
@@ -324,13 +323,9 @@ def test_comments_can_be_used_by_everybody(
     for address in (scene.story, scene.newest_first, "/account/comments/"):
         page.goto(address)
         page.locator(FORM if address == scene.story else "main").wait_for()
-        page.evaluate(AXE)
         for scheme in ("light", "dark"):
             page.emulate_media(color_scheme=scheme, reduced_motion="reduce")  # type: ignore[arg-type]  # both are
-            faults = page.evaluate("axe.run({resultTypes: ['violations']})")["violations"]
-            found[f"{address} {scheme}"] = [
-                f"{fault['id']}: {node['target']}" for fault in faults for node in fault["nodes"]
-            ]
+            found[f"{address} {scheme}"] = faults(page)
         assert not is_too_wide(page), address
     assert not any(found.values()), found
     page.goto(scene.newest_first)

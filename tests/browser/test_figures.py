@@ -1,24 +1,20 @@
 """The newsroom's figures in a real browser, of the demo's own readers."""
 
-import json
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import sign_in
+from tests.browser.looks import faults, spilled
 from tests.conftest import readers_of
 from tests.live import LiveSite, copy_of, running
 
 pytestmark = pytest.mark.browser
 
 FIGURES = "/newsroom/audience/"
-SPILLED = """() => [...document.querySelectorAll('.desk *')]
-  .filter((part) => part.offsetWidth > 1 && part.getBoundingClientRect().right > window.innerWidth + 1)
-  .map((part) => `${part.tagName}.${part.className}`)"""
 
 
 @pytest.fixture(scope="module")
@@ -48,8 +44,8 @@ def test_everybody_can_use_the_screens(editor: Page, width: int, scheme: str) ->
         editor.evaluate(
             "() => document.querySelectorAll('.desk details').forEach((part) => { part.open = true; })"
         )
-        assert faults(editor, ".desk") == [], path
-        assert editor.evaluate(SPILLED) == [], path
+        assert faults(editor, ".desk", iframes=False) == [], path
+        assert spilled(editor, ".desk") == [], path
 
 
 def lists() -> list[str]:
@@ -65,13 +61,6 @@ def items(editor: Page) -> Iterator[str]:
         yield f"{(first or '').partition('?')[0]}?span=week"
 
 
-def faults(editor: Page, part: str) -> list[tuple[str, str]]:
-    editor.evaluate(Axe().axe_script)
-    options = {"resultTypes": ["violations"], "iframes": False}
-    found = editor.evaluate(f"() => axe.run({json.dumps(part)}, {json.dumps(options)})")["violations"]
-    return [(item["id"], node["html"]) for item in found for node in item["nodes"]]
-
-
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_everybody_can_use_the_card_on_the_edit_page(editor: Page, scheme: str) -> None:
     editor.emulate_media(color_scheme=scheme)
@@ -79,4 +68,4 @@ def test_everybody_can_use_the_card_on_the_edit_page(editor: Page, scheme: str) 
     editor.locator(".fig-lines tbody a").first.click()
     editor.locator(".fig-where a[href$='/edit/']").first.click()
     expect(editor.locator(".fig-card")).to_be_visible()
-    assert faults(editor, ".fig-card") == []
+    assert faults(editor, ".fig-card", iframes=False) == []

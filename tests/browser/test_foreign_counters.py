@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, Route, expect
 
+from tests.browser.looks import faults
 from tests.live import LiveSite, copy_of, running
 
 pytestmark = pytest.mark.browser
@@ -210,9 +210,7 @@ def test_question_moves_nothing_covers_no_end_and_can_be_used_by_everybody(reade
     expect(page.locator(".colophon-name")).to_be_in_viewport()
     ends = [page.locator(place).bounding_box() for place in (".colophon", ASK)]
     assert ends[0]["y"] + ends[0]["height"] <= ends[1]["y"] + 1
-    page.evaluate(Axe().axe_script)
-    found = page.evaluate("axe.run(document.querySelector('[data-counters-ask]'))")["violations"]
-    assert [fault["id"] for fault in found] == []
+    assert faults(page, ASK) == []
     buttons = [button.bounding_box() for button in page.locator("[data-counters-answer]").all()]
     assert all(box["height"] >= 44 and box["width"] >= 100 for box in buttons)
 

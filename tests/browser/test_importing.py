@@ -4,9 +4,9 @@ import re
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
+from tests.browser.looks import faults
 from tests.live import LiveSite
 
 pytestmark = pytest.mark.browser
@@ -39,17 +39,10 @@ def economy(site: LiveSite) -> str:
     return site.get("/ru/economy/")[1].replace("\u00a0", " ")
 
 
-def faults(editor: Page) -> list[str]:
-    """What axe finds on our part of the screen."""
-    editor.evaluate(Axe().axe_script)
-    found = editor.evaluate("axe.run('.desk', {iframes: false})")["violations"]
-    return [f"{item['id']}: {node['target']}" for item in found for node in item["nodes"]]
-
-
 def test_pasted_text_is_checked_and_published(editor: Page, shared_site: LiveSite) -> None:
     editor.get_by_role("link", name="Импорт").first.click()
     expect(editor.get_by_role("heading", level=1)).to_have_text("Импорт")
-    assert faults(editor) == []
+    assert faults(editor, ".desk", iframes=False) == []
     editor.get_by_label("Текст").fill("Одна строка")
     choose_section(editor)
     editor.get_by_role("button", name="Сделать черновик").click()
@@ -59,7 +52,7 @@ def test_pasted_text_is_checked_and_published(editor: Page, shared_site: LiveSit
     expect(field).to_have_value("Одна строка")
     field.fill(TEXT)
     make_draft(editor)
-    assert faults(editor) == []
+    assert faults(editor, ".desk", iframes=False) == []
     expect(editor.locator(".import-quotes li")).to_contain_text("Ерлан Жумин")
     preview = editor.frame_locator(".import-preview iframe")
     expect(preview.get_by_role("heading", level=1)).to_have_text(HEADLINE)

@@ -10,10 +10,10 @@ from datetime import UTC, datetime, timedelta
 from uuid import uuid4
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import sign_in
+from tests.browser.looks import faults, spilled
 from tests.live import LiveSite
 
 pytestmark = pytest.mark.browser
@@ -31,11 +31,6 @@ COMMENT = {
     "language": "ru",
 }
 VERDICT = {"phase": "newcomer", "rule": "newcomer", "reason": "0", "outcome": "pending"}
-
-# What stands out of the window, though the page itself cannot be moved sideways.
-SPILLED = """() => [...document.querySelectorAll('.desk *')]
-  .filter((part) => part.offsetWidth > 1 && part.getBoundingClientRect().right > window.innerWidth + 1)
-  .map((part) => `${part.tagName}.${part.className}`)"""
 
 
 class Talk:
@@ -279,7 +274,6 @@ def test_everybody_can_use_the_screens(moderator: Page, talk: Talk, width: int, 
     comments = talk.hold(3)
     moderator.set_viewport_size({"width": width, "height": 800})
     moderator.emulate_media(color_scheme=scheme)
-    axe = Axe().axe_script
     moderator.goto(f"{QUEUE}{comments[0]}/")
     reader = moderator.locator(ROW).first.get_attribute("data-reader")
     story = moderator.locator(".mod-where a").first.get_attribute("href")
@@ -288,11 +282,8 @@ def test_everybody_can_use_the_screens(moderator: Page, talk: Talk, width: int, 
         moderator.evaluate(
             "() => document.querySelectorAll('.desk details').forEach((part) => { part.open = true; })"
         )
-        moderator.evaluate(axe)
-        options = {"resultTypes": ["violations"], "rules": {"region": {"enabled": True}}}
-        found = moderator.evaluate(f"() => axe.run('.desk', {json.dumps(options)})")
-        assert [(item["id"], item["nodes"][0]["html"]) for item in found["violations"]] == [], path
-        assert moderator.evaluate(SPILLED) == [], path
+        assert faults(moderator, ".desk", rules={"region": {"enabled": True}}) == [], path
+        assert spilled(moderator, ".desk") == [], path
 
 
 def test_screen_is_in_the_language_of_who_looks(moderator: Page, talk: Talk) -> None:

@@ -8,9 +8,9 @@ from pathlib import Path
 from uuid import UUID
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
+from tests.browser.looks import faults
 from tests.live import LiveSite, copy_of, running, wait_for
 
 pytestmark = pytest.mark.browser
@@ -91,11 +91,9 @@ def test_most_read_can_be_used_by_everybody(chromium: Browser, read_site: LiveSi
     for address in ("/ru/", "/ru/most-read/", "/ru/politics/", story or ""):
         page.goto(address)
         expect(page.locator(".most-read").first).to_be_attached()
-        page.evaluate(Axe().axe_script)
         for scheme in ("light", "dark"):
             page.emulate_media(color_scheme=scheme, reduced_motion="reduce")  # type: ignore[arg-type]
-            found = page.evaluate("axe.run()")["violations"]
-            assert [fault["id"] for fault in found] == [], f"{address} {scheme}"
+            assert faults(page) == [], f"{address} {scheme}"
         assert page.evaluate("document.documentElement.scrollWidth") <= width, address
     page.locator(".counter-badge").scroll_into_view_if_needed()
     expect(page.locator(".counter-badge img")).to_have_js_property("naturalWidth", 88)

@@ -7,9 +7,9 @@ from contextlib import closing
 from urllib.parse import quote
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
+from tests.browser.looks import faults
 from tests.live import LiveSite, wait_for
 
 pytestmark = pytest.mark.browser
@@ -19,10 +19,7 @@ WIDTHS = (360, 1280)
 NARROWEST = 320
 QUESTIONS = {"ru": "город", "kk": "қала"}
 BLOCK = re.compile(r'class="(quote|gallery|table|media|embed|fact-box|document|read-also|picture)\b')
-AXE = Axe().axe_script
-# What a colour scheme changes is seen by this rule alone.
-EVERYTHING = {"resultTypes": ["violations"]}
-COLOURS = {**EVERYTHING, "runOnly": ["color-contrast"]}
+COLOURS = {"runOnly": ["color-contrast"]}  # what a colour scheme changes is seen by this rule alone
 
 
 @pytest.fixture(scope="module")
@@ -84,12 +81,6 @@ def reader(chromium: Browser, shared_site: LiveSite) -> Iterator[Page]:
     assert asked and [url for url in asked if not url.startswith(own)] == []
 
 
-def faults(page: Page, options: dict[str, object]) -> list[str]:
-    """What axe finds: the rule, and where."""
-    found = page.evaluate("options => axe.run(options)", options)["violations"]
-    return [f"{fault['id']}: {node['target']}" for fault in found for node in fault["nodes"]]
-
-
 @pytest.mark.parametrize("width", WIDTHS)
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_page_can_be_used_by_everybody(
@@ -99,10 +90,9 @@ def test_page_can_be_used_by_everybody(
     found = {}
     for address in pages[language]:
         reader.goto(address)
-        reader.evaluate(AXE)
-        for scheme, options in (("light", EVERYTHING), ("dark", COLOURS)):
+        for scheme, options in (("light", {}), ("dark", COLOURS)):
             reader.emulate_media(color_scheme=scheme, reduced_motion="reduce")
-            if there := faults(reader, options):
+            if there := faults(reader, **options):
                 found[f"{address} {scheme}"] = there
     assert found == {}
 

@@ -1,5 +1,7 @@
 """The table `[counter]` of `tilshi.toml`: who read what, and what of it everybody sees."""
 
+from typing import Literal
+
 from pydantic import Field
 
 from tilshi.config.account_settings import Strict
@@ -30,3 +32,8 @@ class CounterSettings(Strict):
         description="Whether each page shows the day's readers and views on a badge, `/ru/badge.svg`.",
     )
     on_stories: bool = Field(default=False, description="Whether each story shows how often it was read.")
+
+    def shows(self, part: Literal["most_read", "badge", "on_stories"]) -> bool:
+        """Nothing of what was counted, where nothing is counted any more."""
+        wanted: bool = getattr(self, part)
+        return self.enabled and wanted

@@ -18,7 +18,7 @@ from tilshi.audience.periods import Grain
 from tilshi.stories.models import StoryPage
 
 READERS = 1500  # a day
-MOST_VIEWS = 900  # of one story; the least read has a tenth of that
+MOST_VIEWS = 900  # of one story; the least read has a hundredth of that
 HALF_READ_HOURS = 9.0  # after so long a story has had half of its readers
 COUNTED_FOR = timedelta(days=70)  # what was read before, nobody has counted
 # Whence they come, how often, and by which site.

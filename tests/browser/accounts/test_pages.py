@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import Any, Literal
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import BrowserContext, Page, expect
 
+from tests.browser import looks
 from tests.browser.mailbox import Mailbox
 from tests.browser.named_site import LIMITS, NamedSite, running_by_name
 from tests.browser.reader import Reader, fill, gets_passkeys, go, heading, is_signed_in, send
@@ -21,9 +21,7 @@ WIDTHS = (360, 1280)
 NARROWEST = 320
 SMALLEST_TARGET = 24  # CSS pixels: WCAG 2.2, 2.5.8; links within a sentence are excepted;
 # a box to tick is as large as its label
-AXE = Axe().axe_script
-EVERYTHING: dict[str, Any] = {"resultTypes": ["violations"]}
-COLOURS: dict[str, Any] = {**EVERYTHING, "runOnly": ["color-contrast"]}
+COLOURS: dict[str, Any] = {"runOnly": ["color-contrast"]}
 NUMBER = "+77011234567"
 STRANGERS = (
     "/account/login/",
@@ -82,11 +80,10 @@ def page(open_window: Callable[..., BrowserContext]) -> Page:
 
 def faults(page: Page) -> dict[str, list[str]]:
     """What is wrong with the page that is open, by where: for axe, for narrow phones, for fingers."""
-    page.evaluate(AXE)
-    looks = [(width, "light", EVERYTHING) for width in WIDTHS] + [(WIDTHS[-1], "dark", COLOURS)]
+    states = [(width, "light", {}) for width in WIDTHS] + [(WIDTHS[-1], "dark", COLOURS)]
     found = {
         f"{page.url} {width} {scheme}": violations(page, width, scheme, rules)
-        for width, scheme, rules in looks
+        for width, scheme, rules in states
     }
     page.emulate_media(color_scheme="light")
     return {**{where: what for where, what in found.items() if what}, **misfits(page)}
@@ -95,8 +92,7 @@ def faults(page: Page) -> dict[str, list[str]]:
 def violations(page: Page, width: int, scheme: Literal["light", "dark"], rules: dict[str, Any]) -> list[str]:
     page.set_viewport_size({"width": width, "height": 740})
     page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
-    found = page.evaluate("options => axe.run(options)", rules)["violations"]
-    return [f"{fault['id']}: {node['target']}" for fault in found for node in fault["nodes"]]
+    return looks.faults(page, **rules)
 
 
 def misfits(page: Page) -> dict[str, list[str]]:

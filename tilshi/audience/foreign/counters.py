@@ -8,7 +8,7 @@ https://yandex.com/support/metrica/en/code/install-counter-csp, on 2026-11-30.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 
 SELF = "'self'"
 SCRIPT, PICTURE, CALL = "script-src", "img-src", "connect-src"
@@ -24,7 +24,7 @@ class ForeignCounter:
     name: str
     hosts: Mapping[str, Sequence[str]]
     pixel: str
-    id: str = field(default="")
+    id: str = ""
 
     @property
     def pixel_url(self) -> str:
@@ -62,7 +62,7 @@ def with_id(counter: ForeignCounter, value: str) -> ForeignCounter:
     """LiveInternet's is none, or a group after a semicolon."""
     if counter.code == "liveinternet":
         value = "" if value == "on" else f";{value}"
-    return ForeignCounter(counter.code, counter.name, counter.hosts, counter.pixel, value)
+    return replace(counter, id=value)
 
 
 def policy(counters: Sequence[ForeignCounter]) -> dict[str, list[str]]:

@@ -39,13 +39,8 @@ class Row:
     baseline: float  # in points from the top
 
 
-def is_on() -> bool:
-    counter = settings.TILSHI.counter
-    return bool(counter.enabled and counter.badge)
-
-
 def in_colophon(context: Mapping[str, Any]) -> SafeString:
-    if not is_on():
+    if not settings.TILSHI.counter.shows("badge"):
         return NOTHING
     shown = {"leads_on": is_shown(), "LANGUAGE_CODE": spoken()}
     return render_to_string("figures/public/badge_link.html", shown)
@@ -53,7 +48,7 @@ def in_colophon(context: Mapping[str, Any]) -> SafeString:
 
 @require_safe
 def badge(request: HttpRequest) -> HttpResponse:
-    if not is_on():
+    if not settings.TILSHI.counter.shows("badge"):
         raise Http404
     now = timezone.now()
     until(now.replace(second=0, microsecond=0) + MINUTE)

@@ -19,9 +19,9 @@ STORIES_EVERY = timedelta(hours=1)  # hundreds of pages are made anew each time
 def tell_figures(now: datetime) -> timedelta:
     """A round of the keeper; how long until the next one."""
     counter = settings.TILSHI.counter
-    if counter.enabled and counter.most_read:
+    if counter.shows("most_read"):
         tell_most_read(now)
-    if counter.enabled and counter.on_stories:
+    if counter.shows("on_stories"):
         story_views.tell(now)
     return LOOK_EVERY
 

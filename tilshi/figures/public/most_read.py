@@ -45,8 +45,7 @@ class ShownList:
 
 
 def is_shown() -> bool:
-    counter = settings.TILSHI.counter
-    return bool(counter.enabled and counter.most_read)
+    return bool(settings.TILSHI.counter.shows("most_read"))
 
 
 def on_front(context: Mapping[str, Any]) -> SafeString:

@@ -33,8 +33,7 @@ MOST_TOLD = 500  # stories at once, the most viewed first; the others follow wit
 
 def on_story(context: Mapping[str, Any]) -> SafeString:
     page = context.get("page")
-    counter = settings.TILSHI.counter
-    if not (counter.enabled and counter.on_stories) or not isinstance(page, StoryPage):
+    if not settings.TILSHI.counter.shows("on_stories") or not isinstance(page, StoryPage):
         return NOTHING
     item = item_of(page.translation_key)
     depends_on(keys.views_of(item), soft=True)
