@@ -138,6 +138,10 @@ def withdraw_the_second(hall: Hall) -> None:
     withdraw_comment(now(hall, "second"), hall.by["saule"])
 
 
+def withdraw_the_sixth(hall: Hall) -> None:
+    withdraw_comment(now(hall, "sixth"), hall.by["saule"])
+
+
 def respect_the_first(hall: Hall) -> None:
     give_respect(now(hall, "first"), hall.by["saule"], gives=True)
 
@@ -217,6 +221,7 @@ NOT_NOTED: list[tuple[Any, str, Callable[[Hall], None], str]] = [
     (threads, "thread:.*", edit_the_second, "{topic}/newest/{fifth}/"),
     (threads, "discussion:.*:past", publish_the_fourth, "{topic}/newest/{fifth}/"),
     (threads, "discussion:.*:past", publish_the_fourth, "{topic}/oldest/{second}/"),
+    (threads, "thread:.*", withdraw_the_sixth, "{topic}/oldest/{second}/"),  # which knows of more by it
     (threads, "thread:.*", respect_the_second, "{topic}/respected/{second}/"),
     (threads, "discussion:[^:]+", say, "{topic}/oldest/{third}/"),
     (threads, "comments:.*", respect_the_first, "{topic}/respected/"),

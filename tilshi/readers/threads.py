@@ -53,10 +53,10 @@ def thread_list(place: Showing, order: Order, behind: Cut | None = None, most: i
     """Asks for one more than it shows, to know of more. Notes of which keys the list is made."""
     length = most or IN_LIST
     roots = behind_cut(lines(cut(place.discussion, order, behind)[: length + 1 + bool(behind)]), behind)
-    here = roots[:length]
-    note_order(place, order, behind, is_last=len(roots) <= length)
+    here, further = roots[:length], next(iter(roots[length:]), None)
+    note_order(place, order, behind, further)
     threads = with_replies(place, here)
-    return ThreadList(threads, cut_of(here[-1], order) if len(roots) > length else None)
+    return ThreadList(threads, cut_of(here[-1], order) if further else None)
 
 
 def behind_cut(roots: list[Line], behind: Cut | None) -> list[Line]:
@@ -93,11 +93,14 @@ def cut_of(root: Line, order: Order) -> Cut:
     return Cut(root.pk, root.respect_count if order is Order.RESPECTED else 0)
 
 
-def note_order(place: Showing, order: Order, behind: Cut | None, is_last: bool) -> None:
+def note_order(place: Showing, order: Order, behind: Cut | None, further: Line | None) -> None:
     """A new comment touches the page on which it stands, and no other: behind a cut all that is newer stands
-    before it, and of the oldest first those are the last page's."""
-    grows = (order is Order.NEWEST and behind is None) or (order is Order.OLDEST and is_last)
+    before it, and of the oldest first those are the last page's. `further`: the thread by which the page
+    knows of more; of the oldest first it may be the newest of all, whose going is no matter of the past."""
+    grows = (order is Order.NEWEST and behind is None) or (order is Order.OLDEST and further is None)
     depends_on(keys.discussion(place.topic) if grows else keys.past(place.topic))
+    if order is Order.OLDEST and further:
+        depends_on(keys.thread(further.pk))
     if order is Order.RESPECTED:
         depends_on(keys.count(place.topic), soft=True)
 
