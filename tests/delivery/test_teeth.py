@@ -13,7 +13,7 @@ from tilshi.archive import browse
 from tilshi.delivery import bake, follow, render, shown_row
 from tilshi.delivery.bake import page_at
 from tilshi.delivery.render import Rendered
-from tilshi.exchange import feeds
+from tilshi.exchange.out import feeds
 from tilshi.fronts import models as fronts
 from tilshi.stories import keys, list_page, lists, page_ground, tell
 from tilshi.stories.models import Contributor, Listing, SectionPage, StoryPage, Topic

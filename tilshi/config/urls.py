@@ -72,6 +72,7 @@ urlpatterns = [
     path("account/", include("tilshi.accounts.urls")),
     *theme.at_root,
     *archive.at_root,
+    *exchange.at_root,
     *i18n_patterns(
         *archive.in_language,
         *exchange.in_language,

@@ -1,1 +1,1 @@
-"""What goes out to others and comes in from them: feeds, for now."""
+"""What goes out to others and comes in from them: our feeds, and partners with theirs."""

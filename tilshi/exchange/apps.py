@@ -8,6 +8,6 @@ class ExchangeConfig(AppConfig):
     verbose_name = _("exchange")
 
     def ready(self) -> None:
-        from tilshi.exchange import offered
+        from tilshi.exchange.out import offered
 
         offered.fill_slots()

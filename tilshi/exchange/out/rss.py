@@ -12,8 +12,8 @@ from django.utils.translation import get_language
 
 from tilshi.core.site_address import site_address
 from tilshi.core.xml_text import xml_text
-from tilshi.exchange.channel import Channel
-from tilshi.exchange.items import JPEG, Item, Picture
+from tilshi.exchange.out.channel import Channel
+from tilshi.exchange.out.items import JPEG, Item, Picture
 
 CONTENT_TYPE = Rss201rev2Feed.content_type
 TTL_MINUTES = 15  # before a program asks again

@@ -9,7 +9,7 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 from wagtail.models import Page
 
-from tilshi.exchange.channel import Channel, all_news, news_about, news_of
+from tilshi.exchange.out.channel import Channel, all_news, news_about, news_of
 from tilshi.stories.models import SectionPage, StoryPage, Topic
 from tilshi.theme.slots import fill
 

@@ -7,7 +7,7 @@ import time_machine
 from django.test import Client
 
 from tests.embargo import MINUTE, NOON, SECRET, Hide, each_way_to_hide, scheduled, secret
-from tests.exchange.feed_reader import feed_at
+from tests.exchange.out.feed_reader import feed_at
 from tilshi.accounts.models import User
 from tilshi.stories.models import SectionPage, Topic
 from tilshi.stories.release import release_due

@@ -6,9 +6,9 @@ from django.shortcuts import get_object_or_404
 from tilshi.core.languages import spoken
 from tilshi.core.public_document import public_document
 from tilshi.delivery.recording import depends_on
-from tilshi.exchange.channel import Channel, all_news, news_about, news_of
-from tilshi.exchange.items import Item, newest_items
-from tilshi.exchange.rss import CONTENT_TYPE, rss
+from tilshi.exchange.out.channel import Channel, all_news, news_about, news_of
+from tilshi.exchange.out.items import Item, newest_items
+from tilshi.exchange.out.rss import CONTENT_TYPE, rss
 from tilshi.stories import keys
 from tilshi.stories.keys import FRAME, updates_in
 from tilshi.stories.models import Listing, Topic

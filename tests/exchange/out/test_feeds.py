@@ -10,9 +10,9 @@ import time_machine
 from django.core.cache import cache
 from django.test import Client
 
-from tests.exchange.feed_reader import DC, MEDIA, SITE, feed_at, words
+from tests.exchange.out.feed_reader import DC, MEDIA, SITE, feed_at, words
 from tests.stories.material import make_picture
-from tilshi.exchange import items
+from tilshi.exchange.out import items
 from tilshi.stories.models import Contributor, Listing, SectionPage, StoryPage, Topic
 from tilshi.stories.write import StoryData, write_story
 

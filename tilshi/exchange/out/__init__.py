@@ -1,0 +1,1 @@
+"""Our news for others: feeds of a language, a section, a topic."""
