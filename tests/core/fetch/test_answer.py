@@ -97,20 +97,22 @@ def test_time_to_wait_is_read(retry_after: str, seconds: int | None) -> None:
     ],
 )
 def test_content_type_is_read(sent: str, media_type: str, charset: str) -> None:
-    found = read_headers(headers(Content_Type=sent))
+    found = read_headers(headers(Content_Type=sent), NOON)
     assert (found.content_type, found.charset) == (media_type, charset)
 
 
 def test_marks_for_the_next_visit_are_kept() -> None:
     sent = headers(ETag='W/"a-1"', Last_Modified="Sun, 29 Nov 2026 12:00:00 GMT")
-    assert read_headers(sent) == FetchedHeaders(etag='W/"a-1"', last_modified="Sun, 29 Nov 2026 12:00:00 GMT")
+    assert read_headers(sent, NOON) == FetchedHeaders(
+        etag='W/"a-1"', last_modified="Sun, 29 Nov 2026 12:00:00 GMT"
+    )
 
 
 @pytest.mark.parametrize("value", ["a\x01b", "a\r\n b", "a" * 501, "a\x7f"])
 def test_mark_that_could_not_be_sent_back_is_none(value: str) -> None:
     sent = Message()
     sent.add_header("ETag", value)
-    assert read_headers(sent).etag == ""
+    assert read_headers(sent, NOON).etag == ""
 
 
 @pytest.mark.parametrize(
@@ -123,3 +125,24 @@ def test_mark_that_could_not_be_sent_back_is_none(value: str) -> None:
 )
 def test_location_in_utf_8_is_understood(sent: str, meant: str) -> None:
     assert location_of(headers(Location=sent)) == meant
+
+
+@pytest.mark.parametrize(
+    ("cache_control", "expires", "seconds"),
+    [
+        ("max-age=900", "", 900),
+        ("public, Max-Age = 60", "Sun, 29 Nov 2026 12:10:00 GMT", 60),
+        ("s-maxage=9", "", None),
+        ("no-cache", "Sun, 29 Nov 2026 12:10:00 GMT", 0),
+        ("private, no-store, max-age=5", "", 0),
+        ("", "Sun, 29 Nov 2026 12:10:00 GMT", 600),
+        ("", "Sun, 29 Nov 2026 11:00:00 GMT", 0),
+        ("", "0", 0),
+        ("", "-1", None),
+        ("max-age=soon", "", None),
+        ("", "", None),
+    ],
+)
+def test_lifetime_is_read(cache_control: str, expires: str, seconds: int | None) -> None:
+    given = {name: value for name, value in (("Cache_Control", cache_control), ("Expires", expires)) if value}
+    assert read_headers(headers(**given), NOON).good_for_seconds == seconds

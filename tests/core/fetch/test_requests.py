@@ -165,3 +165,14 @@ def test_nobody_there_is_told() -> None:
         port = door.getsockname()[1]
     sentence = complaint(f"http://127.0.0.1:{port}/?key=secret-word")
     assert sentence == "The connection to 127.0.0.1 failed (Connection refused): try again later."
+
+
+@pytest.mark.parametrize(
+    ("statuses", "moved_to"),
+    [((301,), "/1"), ((308, 301), "/2"), ((302,), ""), ((301, 302), "/1"), ((302, 301), ""), ((), "")],
+)
+def test_move_for_good_is_told_as_far_as_it_goes(statuses: tuple[int, ...], moved_to: str) -> None:
+    steps = [redirect(f"/{number}", status) for number, status in enumerate(statuses, 1)]
+    with serving(*steps, page(b"A page")) as server:
+        found = take(f"{server.address}/0")
+        assert found.moved_to == (server.address + moved_to if moved_to else "")

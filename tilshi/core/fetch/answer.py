@@ -8,6 +8,7 @@ from email.utils import parsedate_to_datetime
 from tilshi.core.fetch.data import FetchedHeaders, FetchError
 
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
+FOR_GOOD = frozenset({301, 308})
 PARTIAL = 206  # nobody asked for a part
 NOT_MODIFIED = 304
 
@@ -51,7 +52,7 @@ def seconds_until(retry_after: str, now: datetime) -> int | None:
     return max(0, round(seconds.total_seconds()))
 
 
-def read_headers(headers: Message) -> FetchedHeaders:
+def read_headers(headers: Message, now: datetime) -> FetchedHeaders:
     content_type = (headers.get("Content-Type") or "").lower()
     media_type = content_type.partition(";")[0].strip()
     charset = CHARSET.search(content_type)
@@ -60,7 +61,19 @@ def read_headers(headers: Message) -> FetchedHeaders:
         charset=charset[1] if charset else "",
         etag=plain_value(headers, "ETag"),
         last_modified=plain_value(headers, "Last-Modified"),
+        good_for_seconds=lifetime(headers, now),
     )
+
+
+def lifetime(headers: Message, now: datetime) -> int | None:
+    """How long the answer is good for (RFC 9111, 5.2.2 and 5.3); max-age goes before Expires."""
+    said = ",".join(headers.get_all("Cache-Control") or []).lower()
+    if re.search(r"\bno-(?:cache|store)\b", said):
+        return 0
+    if found := re.search(r"(?<![\w-])max-age\s*=\s*\"?([0-9]{1,9})", said):
+        return int(found[1])
+    expires = headers.get("Expires") or ""
+    return seconds_until(expires, now) if not expires.strip().isdigit() else 0  # `0` is usual, and no date
 
 
 def plain_value(headers: Message, name: str) -> str:

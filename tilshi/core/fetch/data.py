@@ -33,17 +33,20 @@ class FetchedHeaders:
     charset: str = ""  # lower case, as named; nobody has looked whether it is one
     etag: str = ""
     last_modified: str = ""
+    good_for_seconds: int | None = None  # by Cache-Control or Expires; None: the server does not say
 
 
 @dataclass(frozen=True)
 class Fetched:
-    """`address`: where it was found after all redirects. `status`: 2xx; or 304, without content, where the
-    caller's headers asked for that."""
+    """`address`: where it was found after all redirects; `moved_to`: as far as they were for good (301, 308),
+    "" where the first was not. `status`: 2xx; or 304, without content, where the caller's headers asked for
+    that."""
 
     address: str
     status: int
     headers: FetchedHeaders
     content: bytes
+    moved_to: str = ""
 
 
 class FetchError(TilshiError):

@@ -2,13 +2,21 @@
 
 from collections.abc import Collection, Mapping
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from ssl import create_default_context
 from types import MappingProxyType
 
 from tilshi.core.fetch.address import Target, next_target, read_address
-from tilshi.core.fetch.answer import NOT_MODIFIED, REDIRECTS, is_taken, location_of, read_headers, refusal
+from tilshi.core.fetch.answer import (
+    FOR_GOOD,
+    NOT_MODIFIED,
+    REDIRECTS,
+    is_taken,
+    location_of,
+    read_headers,
+    refusal,
+)
 from tilshi.core.fetch.body import read_body
 from tilshi.core.fetch.connection import (
     Connect,
@@ -30,6 +38,12 @@ FRAMING_HEADERS = frozenset({"Host", "Connection", "Content-Length", "Transfer-E
 CLOSED_HEADERS = FRAMING_HEADERS | {"Accept-Encoding", "Cookie", "Expect", "Range", "Referer", "User-Agent"}
 CONDITIONAL_HEADERS = frozenset({"If-None-Match", "If-Modified-Since"})
 OPEN_HEADERS = CONDITIONAL_HEADERS | {"Accept", "Accept-Language"}  # go on to another host; a key must not
+
+
+@dataclass(frozen=True)
+class Redirect:
+    target: Target
+    is_for_good: bool
 
 
 @dataclass(frozen=True)
@@ -73,13 +87,16 @@ def fetch(
     request = Request(read_address(address), user_agent, allowed_headers(headers))
     dialler = Dialler(frozenset(map(same_host, internal_hosts)), resolve, connect, trust)
     target, passed = request.first, {request.first.address}
+    moved_to, is_for_good = "", True
     while True:
         found = visit(target, request, dialler, limits, deadline)
         if isinstance(found, Fetched):
-            return found
-        refuse_detour(target, found, passed, dialler, limits)
-        passed.add(found.address)
-        target = found
+            return replace(found, moved_to=moved_to)
+        refuse_detour(target, found.target, passed, dialler, limits)
+        target = found.target
+        passed.add(target.address)
+        is_for_good = is_for_good and found.is_for_good
+        moved_to = target.address if is_for_good else moved_to
 
 
 def allowed_headers(headers: Mapping[str, str]) -> dict[str, str]:
@@ -92,19 +109,21 @@ def allowed_headers(headers: Mapping[str, str]) -> dict[str, str]:
 
 def visit(
     target: Target, request: Request, dialler: Dialler, limits: FetchLimits, deadline: Deadline
-) -> Fetched | Target:
+) -> Fetched | Redirect:
     """What lies there, or where it sends us."""
     with told_plainly(target.host, deadline), closing(dialler.open(target, deadline)) as real_socket:
         sock = BoundedSocket(real_socket, deadline)
         with closing(ask(sock, target, request.headers_for(target))) as response:
             if response.status in REDIRECTS:
-                return next_target(target, location_of(response.headers))
+                there = next_target(target, location_of(response.headers))
+                return Redirect(there, response.status in FOR_GOOD)
             if not is_taken(response.status, request.is_conditional):
                 retry_after = response.getheader("Retry-After") or ""
                 raise refusal(target.host, response.status, retry_after, datetime.now(UTC))
             bare = response.status == NOT_MODIFIED
             content = b"" if bare else read_body(response, sock.reader, target.host, limits, deadline)
-            return Fetched(target.address, response.status, read_headers(response.headers), content)
+            headers = read_headers(response.headers, datetime.now(UTC))
+            return Fetched(target.address, response.status, headers, content)
 
 
 def refuse_detour(
