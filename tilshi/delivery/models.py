@@ -24,3 +24,13 @@ class Change(models.Model):
 
     def __str__(self) -> str:
         return f"{self.pk}: {self.why}"
+
+
+class Frozen(models.Model):
+    """What readers' pages show of something that moves all the time, as it was told last: a page is a
+    function of what is stored, not of the moment at which it is baked. `key`: its own in the log. It survives
+    restarts, so that whoever is the keeper next tells nothing twice."""
+
+    key = models.CharField(max_length=60, primary_key=True)
+    content = models.JSONField(default=dict)
+    told_at = models.DateTimeField()

@@ -8,10 +8,9 @@ import pytest
 from django.utils import timezone
 
 from tests.figures.public.reading import all_written, keeper_looks, read, read_in_order
-from tilshi.delivery.models import Change
-from tilshi.figures.models import Frozen
+from tilshi.delivery.freeze import frozen, tell
+from tilshi.delivery.models import Change, Frozen
 from tilshi.figures.public import keep
-from tilshi.figures.public.freeze import frozen, tell
 from tilshi.figures.public.keep import FRONTS_EVERY, STORIES_EVERY, tell_figures
 
 pytestmark = [pytest.mark.both, pytest.mark.django_db]
@@ -80,10 +79,10 @@ def test_keeper_that_comes_second_on_another_machine_tells_nothing() -> None:
     told()
     before = Frozen.objects.get(pk=FRONTS)
     now = timezone.now() + FRONTS_EVERY
-    assert tell(FRONTS, before, {"site": {}}, now)
+    assert tell(FRONTS, before, {"site": {}}, now, "most read")
     assert told() == [FRONTS]
-    assert not tell(FRONTS, before, {"site": {"day": []}}, now)
-    assert not tell(STORIES, None, {"stories": []}, now)
+    assert not tell(FRONTS, before, {"site": {"day": []}}, now, "most read")
+    assert not tell(STORIES, None, {"stories": []}, now, "most read")
     assert told() == [] and frozen(FRONTS) == {"site": {}}
 
 

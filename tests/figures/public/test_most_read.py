@@ -18,8 +18,8 @@ from tests.figures.public.reading import (
     section,
     written,
 )
+from tilshi.delivery.models import Frozen
 from tilshi.delivery.recording import recorded
-from tilshi.figures.models import Frozen
 from tilshi.figures.public.most_read import FRESH_FOR, NAMES
 from tilshi.stories.models import InfoPage, StoryPage
 from tilshi.stories.translate import make_twin

@@ -6,9 +6,9 @@ import pytest
 from django.utils import timezone
 
 from tests.figures.public.reading import all_written, keeper_looks, read, read_in_order, section, written
-from tilshi.figures.models import Frozen
+from tilshi.delivery.freeze import frozen
+from tilshi.delivery.models import Frozen
 from tilshi.figures.public import ranking as ranking_module
-from tilshi.figures.public.freeze import frozen
 from tilshi.figures.public.ranking import LENGTH, STORY_LENGTH, ranking
 from tilshi.stories.models import StoryPage
 from tilshi.stories.translate import make_twin

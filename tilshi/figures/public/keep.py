@@ -7,8 +7,8 @@ from datetime import datetime, timedelta
 from django.conf import settings
 
 from tilshi.core.languages import site_languages
+from tilshi.delivery.freeze import due, tell
 from tilshi.figures.public import keys, story_views
-from tilshi.figures.public.freeze import due, tell
 from tilshi.figures.public.ranking import ranking
 
 LOOK_EVERY = timedelta(minutes=1)
@@ -36,6 +36,6 @@ def tell_most_read(now: datetime) -> None:
     found = ranking(now)
     for code in languages:
         if (key := keys.most_read_in(code)) in fronts:
-            tell(key, fronts[key], found.on_fronts(code), now)
+            tell(key, fronts[key], found.on_fronts(code), now, "most read")
         if (key := keys.most_read_on_stories(code)) in stories:
-            tell(key, stories[key], found.on_stories(code), now)
+            tell(key, stories[key], found.on_stories(code), now, "most read")

@@ -18,9 +18,9 @@ from django.utils.translation import gettext_lazy as _
 
 from tilshi.core.clock import until
 from tilshi.core.languages import spoken
+from tilshi.delivery.freeze import frozen
 from tilshi.delivery.recording import depends_on
 from tilshi.figures.public import keys
-from tilshi.figures.public.freeze import frozen
 from tilshi.figures.public.ranking import PERIODS
 from tilshi.stories.keys import listing as listing_key
 from tilshi.stories.models import Listing, SectionPage, StoryPage

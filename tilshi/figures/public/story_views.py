@@ -14,10 +14,10 @@ from django.utils.safestring import SafeString
 from tilshi.audience import figures
 from tilshi.audience.periods import Grain
 from tilshi.delivery.change_log import changed
+from tilshi.delivery.freeze import due, keep
 from tilshi.delivery.recording import depends_on
 from tilshi.delivery.settle import settled
 from tilshi.figures.public import keys
-from tilshi.figures.public.freeze import due, keep
 from tilshi.figures.public.rounded import rounded, views_in_words
 from tilshi.stories.counted import STORY, item_of
 from tilshi.stories.models import StoryPage

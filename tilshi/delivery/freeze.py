@@ -10,8 +10,8 @@ from typing import Any
 from django.db import transaction
 
 from tilshi.delivery.change_log import changed
+from tilshi.delivery.models import Frozen
 from tilshi.delivery.settle import settled
-from tilshi.figures.models import Frozen
 
 
 def frozen(key: str) -> Any:
@@ -26,14 +26,14 @@ def due(keys: Collection[str], every: timedelta, now: datetime) -> dict[str, Fro
     return {key: row for key, row in found.items() if row is None or now - row.told_at >= every}
 
 
-def tell(key: str, before: Frozen | None, content: Any, now: datetime) -> bool:
+def tell(key: str, before: Frozen | None, content: Any, now: datetime, why: str) -> bool:
     """Whether that was news."""
     if content == (before.content if before else {}):
         return False
     with settled(), transaction.atomic():
         is_first = keep(key, before, content, now)
         if is_first:
-            changed(key, why="figures")
+            changed(key, why=why)
     return is_first
 
 
