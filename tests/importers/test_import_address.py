@@ -12,9 +12,10 @@ from tests.stories.material import jpeg
 from tilshi import __version__
 from tilshi.config.site_file import FetchSettings
 from tilshi.core.errors import TilshiError
+from tilshi.core.user_agent import user_agent
 from tilshi.importers.models import ImportedPage
 from tilshi.importers.page.load import Wish, import_source, section_named
-from tilshi.importers.page.source import source_at, source_of, user_agent
+from tilshi.importers.page.source import source_at, source_of
 from tilshi.stories.models import Image, StoryPage
 
 

@@ -9,8 +9,9 @@ from django.conf import settings
 from tilshi.core.errors import TilshiError
 from tilshi.core.fetch import FetchLimits, fetch
 from tilshi.core.slugs import slug_of
+from tilshi.core.user_agent import user_agent
 from tilshi.importers.page import word
-from tilshi.importers.page.source import Source, user_agent
+from tilshi.importers.page.source import Source
 
 MOST_BYTES = 10 * 1024 * 1024
 ONE_SECONDS = 15.0

@@ -6,10 +6,9 @@ from pathlib import Path
 
 from django.conf import settings
 
-from tilshi import __version__
 from tilshi.core.errors import TilshiError
 from tilshi.core.fetch import fetch
-from tilshi.core.site_address import site_address
+from tilshi.core.user_agent import user_agent
 
 MOST_BYTES = 30 * 1024 * 1024  # of a Word document; what pages may have is in `decode.py`
 ADDRESS_OPENINGS = ("http://", "https://")
@@ -62,8 +61,3 @@ def source_of_upload(name: str, content: bytes) -> Source:
 
 def source_of_text(text: str) -> Source:
     return Source("pasted text", text.encode("utf-8", "replace"))
-
-
-def user_agent() -> str:
-    """Who we are, and where one can ask."""
-    return f"Tilshi/{__version__} (+{site_address()})"

@@ -8,11 +8,12 @@ from typing import TypeVar
 from django.conf import settings
 
 from tilshi.core.fetch import PAGE_LIMITS, Fetched, FetchLimits, fetch
+from tilshi.core.user_agent import user_agent
 from tilshi.importers.page.many.data import Item
 from tilshi.importers.page.many.manners import Manners
 from tilshi.importers.page.many.sitemap import MAX_BYTES
 from tilshi.importers.page.many.wishes import Wishes
-from tilshi.importers.page.source import Source, source_at, source_of_file, user_agent
+from tilshi.importers.page.source import Source, source_at, source_of_file
 
 # Fifty thousand lines that hardly differ shrink more than a page does.
 SITEMAP_LIMITS = FetchLimits(
