@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 
@@ -11,13 +10,9 @@ from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
 from tilshi.audience.figures import Figure
-from tilshi.core.languages import ENGLISH, spoken
+from tilshi.core.csv_answer import as_csv
 from tilshi.figures.compared import Row
 from tilshi.figures.lines import Line
-
-BEGINS_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")  # OWASP, CSV Injection
-MARK = "\ufeff"  # without it Excel takes UTF-8 for something else
-Cell = str | int
 
 
 def lines_as_csv(name: str, lines: Iterable[Line]) -> HttpResponse:
@@ -35,20 +30,6 @@ def times_as_csv(name: str, figures: Iterable[tuple[datetime, Figure]]) -> HttpR
     return as_csv(name, head, ([f"{begin:%Y-%m-%d %H:%M}", *counts_of(figure)] for begin, figure in figures))
 
 
-def as_csv(name: str, head: list[str], rows: Iterable[Iterable[Cell]]) -> HttpResponse:
-    answer = HttpResponse(MARK, content_type="text/csv; charset=utf-8")
-    answer["Content-Disposition"] = f'attachment; filename="{name}.csv"'
-    table = csv.writer(answer, delimiter=separator())
-    table.writerow(head)
-    table.writerows([plain(cell) for cell in row] for row in rows)
-    return answer
-
-
-def separator() -> str:
-    """What a spreadsheet of that language takes for one: where the comma stands in numbers, it is none."""
-    return "," if spoken() == ENGLISH.code else ";"
-
-
 def called(line: Line) -> Iterator[str]:
     yield line.named.title
     yield settings.TILSHI.address + line.named.url if line.named.url else ""
@@ -64,8 +45,3 @@ def count_names() -> list[str]:
 def counts_of(figure: Figure) -> list[int]:
     read = figure.views, figure.visits, figure.readers, figure.seconds_each, figure.depth_each
     return [*read, figure.served, figure.robots]
-
-
-def plain(cell: Cell) -> Cell:
-    """No formula, whoever has made up a headline or an address."""
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(BEGINS_FORMULA) else cell

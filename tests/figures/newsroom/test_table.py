@@ -10,9 +10,10 @@ from django.http import HttpResponse
 from django.utils import translation
 
 from tilshi.audience.figures import Figure
+from tilshi.core.csv_answer import plain
 from tilshi.figures.lines import Line
 from tilshi.figures.named import Named
-from tilshi.figures.table import lines_as_csv, plain, times_as_csv
+from tilshi.figures.table import lines_as_csv, times_as_csv
 
 FIGURE = Figure(views=5, visits=4, readers=3, leavings=2, seconds=61, depth=150, served=9, robots=1)
 
