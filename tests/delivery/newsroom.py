@@ -11,6 +11,7 @@ from django.db import connection, transaction
 from django.utils import timezone
 from wagtail.models import Locale, Page
 
+from tests.exchange.out.material import feeds_of
 from tests.stories.material import make_picture
 from tilshi.archive.maps.month_map import MonthMap
 from tilshi.archive.months import Month
@@ -297,12 +298,13 @@ def at_root() -> Iterator[str]:
 
 def under(language: str) -> Iterator[str]:
     home = f"/{language}/"
-    yield from (home, f"{home}feed/", f"{home}archive/", f"{home}topics/", f"{home}authors/", f"{home}none/")
+    yield from (*feeds_of(home), f"{home}feed/yandex/", f"{home}feed/dzen/")
+    yield from (home, f"{home}archive/", f"{home}topics/", f"{home}authors/", f"{home}none/")
     for section in SECTIONS:
-        yield from (f"{home}{section}/", f"{home}{section}/feed/")
+        yield from (f"{home}{section}/", *feeds_of(f"{home}{section}/"))
     for kind, model in (("topics", Topic), ("authors", Contributor)):
-        yield from (f"{home}{kind}/{row.slug}/" for row in model.objects.order_by("pk"))
-    yield from (f"{home}topics/{row.slug}/feed/" for row in Topic.objects.order_by("pk"))
+        pages = [f"{home}{kind}/{row.slug}/" for row in model.objects.order_by("pk")]
+        yield from (*pages, *feeds_of(*pages))
     yield from (f"{home}archive/{month}/" for month in months())
     yield from (page.get_url() for page in pages_of(language) if page.get_url())
     yield from cuts(home, language)

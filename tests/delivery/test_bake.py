@@ -3,6 +3,7 @@
 import pytest
 from django.utils.timezone import localtime
 
+from tests.exchange.out.material import FOR_AGGREGATORS, feeds_of
 from tilshi.delivery import files
 from tilshi.delivery.bake import Unbaked, page_at
 from tilshi.stories.models import SectionPage
@@ -26,7 +27,8 @@ def test_each_kind_of_page_is_baked(pages: None) -> None:
     for address in (
         "/robots.txt",
         "/sitemap.xml",
-        "/ru/feed/",
+        *feeds_of("/ru/", "/ru/politics/"),
+        *FOR_AGGREGATORS,
         "/news-sitemap.xml",
         "/ru/politics/",
         "/ru/archive/",

@@ -22,11 +22,12 @@ from tilshi.audience.write import write_batches
 from tilshi.core.rsgi.peer import Believing
 from tilshi.delivery.door import Counting
 from tilshi.delivery.memory import Reads
+from tilshi.exchange.out.formats import AGGREGATORS, FORMATS
 
 Given = ParamSpec("Given")
 T = TypeVar("T")
 
-FEED = "/feed/"
+FEEDS = tuple(f"/{form.ending}" for form in (*FORMATS, *AGGREGATORS))
 
 log = logging.getLogger(__name__)
 
@@ -55,7 +56,7 @@ def counting(believing: Believing) -> Counting:
 
 def pages_among(reads: Iterable[Reads]) -> Iterator[Reads]:
     """What was given is compared with what was seen; feeds and maps hold no script that could tell."""
-    return (read for read in reads if read.path.endswith("/") and not read.path.endswith(FEED))
+    return (read for read in reads if read.path.endswith("/") and not read.path.endswith(FEEDS))
 
 
 def with_a_fit_connection(work: Callable[Given, T]) -> Callable[Given, T]:

@@ -14,10 +14,13 @@ LONGEST, LONGEST_PART = 1024, 255  # bytes, of an address and of a file's name
 TYPES = {
     ".html": "text/html; charset=utf-8",
     ".rss": "application/rss+xml; charset=utf-8",
+    ".atom": "application/atom+xml; charset=utf-8",
+    ".json": "application/json",
     ".xml": "application/xml; charset=utf-8",
     ".txt": "text/plain; charset=utf-8",
     ".webmanifest": "application/manifest+json",
     ".svg": "image/svg+xml",
+    ".js": "text/javascript; charset=utf-8",  # for other people's pages; ours are static files
 }
 INDEXES = ("index.html", "index.rss")  # of an address that ends in a slash
 # Files' names that are no addresses: a page would have a second one, and its packed twin would be a page.

@@ -5,7 +5,10 @@ from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.middleware.gzip import GZipMiddleware
 
-WORDS = ("text/", "application/json", "application/xml", "application/rss+xml", "application/manifest+json")
+WORDS = (
+    *("text/", "application/json", "application/xml"),
+    *("application/rss+xml", "application/atom+xml", "application/manifest+json"),
+)
 
 
 class CompressWords(GZipMiddleware):

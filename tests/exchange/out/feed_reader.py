@@ -1,10 +1,15 @@
 """A feed as a reader's program takes it, strict about the format's rules."""
 
+import json
 import re
 from dataclasses import dataclass
+from datetime import datetime
 from email.utils import parsedate_to_datetime
+from typing import Any
+from uuid import UUID
 from xml.etree.ElementTree import Element, fromstring
 
+import feedparser
 from django.test import Client
 
 SITE = "http://127.0.0.1:8000"
@@ -75,3 +80,51 @@ def check_item(item: Element) -> None:
     for file in (*item.findall("enclosure"), *item.findall(f"{MEDIA}content")):
         assert file.attrib["url"].startswith(f"{SITE}/")
         assert int(file.attrib.get("length") or file.attrib["fileSize"]) > 0
+
+
+def read_back(address: str) -> Any:
+    """As one of the programs has it that most others are made of."""
+    answer = Client().get(address)
+    assert answer.status_code == 200
+    found = feedparser.parse(
+        answer.content, response_headers={"content-type": answer.headers["Content-Type"]}
+    )
+    assert not found.bozo, found.get("bozo_exception")
+    return found
+
+
+def json_at(address: str) -> Any:
+    answer = Client().get(address)
+    assert (answer.status_code, answer.headers["Content-Type"]) == (200, "application/json")
+    return json.loads(answer.content)
+
+
+def atom_at(address: str) -> Element:
+    """https://www.rfc-editor.org/rfc/rfc4287#section-4.1: what must be there, and once."""
+    answer = Client().get(address)
+    assert answer.headers["Content-Type"] == "application/atom+xml; charset=utf-8"
+    feed = fromstring(answer.content)
+    assert feed.tag == f"{ATOM}feed"
+    check_atom(feed, ("id", "title", "updated", "subtitle"))
+    assert words(feed, f"{ATOM}author/{ATOM}name") == ["Тестовая газета"]
+    assert links_of(feed, "self") == [SITE + address]
+    for entry in feed.findall(f"{ATOM}entry"):
+        check_atom(entry, ("id", "title", "updated", "published"))
+        assert UUID(words(entry, f"{ATOM}id")[0])
+    ids = words(feed, f".//{ATOM}id")
+    assert len(set(ids)) == len(ids)
+    return feed
+
+
+def check_atom(element: Element, once: tuple[str, ...]) -> None:
+    for name in once:
+        assert [bool(text) for text in words(element, ATOM + name)] == [True], name
+    for name in ("updated", "published"):
+        assert all(datetime.fromisoformat(moment).tzinfo for moment in words(element, ATOM + name))
+    (page,) = links_of(element, "alternate")
+    assert page.startswith(f"{SITE}/")
+
+
+def links_of(element: Element, rel: str) -> list[str]:
+    found = element.findall(f"{ATOM}link")
+    return [link.attrib["href"] for link in found if link.attrib["rel"] == rel]

@@ -1,43 +1,27 @@
 """What a reader's program gets from the feeds."""
 
-from collections.abc import Iterator
-from datetime import UTC, date, datetime, timedelta
+from datetime import date
 from email.utils import parsedate_to_datetime
 from typing import Any
 
 import pytest
 import time_machine
-from django.core.cache import cache
 from django.test import Client
 
+from tests.exchange.out.conftest import HOUR, NOON
 from tests.exchange.out.feed_reader import DC, MEDIA, SITE, feed_at, words
-from tests.stories.material import make_picture
+from tests.exchange.out.material import FOR_AGGREGATORS, everything, feeds_of
+from tests.stories.material import make_document, make_picture
 from tilshi.exchange.out import items
+from tilshi.stories import body
 from tilshi.stories.models import Contributor, Listing, SectionPage, StoryPage, Topic
 from tilshi.stories.write import StoryData, write_story
 
 pytestmark = pytest.mark.django_db
 
-NOON = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
-FEEDS = ("/ru/feed/", "/ru/politics/feed/", "/ru/topics/reka/feed/")
-HOUR = timedelta(hours=1)
-
-
-@pytest.fixture(autouse=True)
-def clock() -> Iterator[time_machine.Traveller]:
-    with time_machine.travel(NOON, tick=False) as clock:
-        yield clock
-
-
-@pytest.fixture(autouse=True)
-def no_renditions_known() -> None:
-    """Wagtail remembers them by the picture's id, which is the same one in each test."""
-    cache.clear()
-
-
-@pytest.fixture
-def river(db: None) -> Topic:
-    return Topic.objects.create(slug="reka", name_ru="Река", name_kk="Өзен")
+CHANNELS = ("/ru/", "/ru/politics/", "/ru/topics/reka/", "/ru/authors/saule/")
+FEEDS = tuple(f"{page}feed/" for page in CHANNELS)
+ALL = feeds_of(*CHANNELS)
 
 
 def published(section: SectionPage, headline: str = "Мост открыт", **data: Any) -> StoryPage:
@@ -68,9 +52,7 @@ def test_item_tells_what_a_front_does(politics: SectionPage, river: Topic) -> No
     assert words(item, "description") == ["Движение началось утром."]
     assert words(item, "link") == [f"{SITE}{story.url}"]
     assert words(item, "category") == ["Политика", "Река"]
-    assert words(item, f"{DC}creator") == ["Ермек", "Сауле"], (
-        "in the order of the byline, and no photographer"
-    )
+    assert words(item, f"{DC}creator") == ["Ермек", "Сауле"]  # as in the byline, and no photographer
     assert parsedate_to_datetime(words(item, "pubDate")[0]) == NOON - HOUR
 
 
@@ -155,33 +137,35 @@ def test_newest_come_first_and_the_oldest_make_room(
 
 
 @pytest.mark.both
-def test_each_feed_has_its_own_stories(politics: SectionPage, river: Topic) -> None:
-    published(politics, "В политике")
+def test_each_feed_has_its_own_stories(politics: SectionPage, river: Topic, saule: Contributor) -> None:
+    published(politics, "В политике", photographers=[saule])
     published(section("sport"), "О реке", topics=[river], published_at=NOON - HOUR)
     published(section("politics", "kk"), "Өзен туралы", topics=[river])
     assert feed_at("/ru/feed/").headlines == ["В политике", "О реке"]
     assert feed_at("/ru/politics/feed/").headlines == ["В политике"]
     assert feed_at("/ru/topics/reka/feed/").headlines == ["О реке"]
+    assert feed_at("/ru/authors/saule/feed/").headlines == ["В политике"]
     assert feed_at("/kk/feed/").headlines == feed_at("/kk/topics/reka/feed/").headlines == ["Өзен туралы"]
 
 
-def test_story_hidden_from_search_engines_stays_in_the_feeds(politics: SectionPage, river: Topic) -> None:
-    published(politics, noindex=True, topics=[river])
-    assert [feed_at(address).headlines for address in FEEDS] == [["Мост открыт"]] * 3
+def test_story_hidden_from_search_engines_stays_in_the_feeds(
+    politics: SectionPage, river: Topic, saule: Contributor
+) -> None:
+    published(politics, noindex=True, topics=[river], writers=[saule])
+    assert [feed_at(address).headlines for address in FEEDS] == [["Мост открыт"]] * 4
 
 
-@pytest.mark.parametrize(
-    "address",
-    [
-        "/ru/nowhere/feed/",
-        "/ru/topics/nowhere/feed/",
-        "/ru/topics/feed/",
-        "/de/feed/",
-        "/kk/topics/reka/feed/",
-    ],
+NOT_THERE = (
+    *("/ru/nowhere/", "/ru/topics/nowhere/", "/ru/authors/nowhere/", "/ru/topics/", "/ru/authors/"),
+    *("/de/", "/kk/topics/reka/", "/kk/authors/saule/", "/ru/people/", "/ru/politics/most-otkryt/"),
 )
-def test_there_is_no_feed_of_what_is_not_there(politics: SectionPage, river: Topic, address: str) -> None:
-    published(politics, topics=[river])
+
+
+@pytest.mark.parametrize("address", feeds_of(*NOT_THERE))
+def test_there_is_no_feed_of_what_is_not_there(
+    politics: SectionPage, river: Topic, saule: Contributor, address: str
+) -> None:
+    published(politics, topics=[river], writers=[saule])
     assert Client().get(address).status_code == 404
 
 
@@ -189,23 +173,26 @@ def test_topic_whose_address_is_feed_keeps_its_page(politics: SectionPage) -> No
     published(politics, topics=[Topic.objects.create(slug="feed", name_ru="Корм")])
     assert "Корм" in Client().get("/ru/topics/feed/").content.decode()
     assert feed_at("/ru/topics/feed/feed/").headlines == ["Мост открыт"]
+    assert Client().get("/ru/topics/feed/feed.json").json()["items"][0]["title"] == "Мост открыт"
 
 
 def test_section_that_is_closed_has_no_feed(politics: SectionPage) -> None:
     published(politics)
     politics.unpublish()
-    assert Client().get("/ru/politics/feed/").status_code == 404
+    assert {Client().get(address).status_code for address in feeds_of("/ru/politics/")} == {404}
 
 
 # The channel.
 
 
-def test_channel_tells_the_site_the_section_and_the_topic(politics: SectionPage, river: Topic) -> None:
-    published(politics, topics=[river])
+def test_channel_tells_the_site_the_section_the_topic_and_the_author(
+    politics: SectionPage, river: Topic, saule: Contributor
+) -> None:
+    published(politics, topics=[river], writers=[saule])
     titles = [words(feed_at(address).channel, "title")[0] for address in FEEDS]
-    assert titles == ["Тестовая газета", "Тестовая газета — Политика", "Тестовая газета — Река"]
-    pages = [words(feed_at(address).channel, "link")[0] for address in FEEDS]
-    assert pages == [f"{SITE}/ru/", f"{SITE}/ru/politics/", f"{SITE}/ru/topics/reka/"]
+    names = ("Политика", "Река", "Сәуле Ғабитқызы")
+    assert titles == ["Тестовая газета", *(f"Тестовая газета — {name}" for name in names)]
+    assert [words(feed_at(address).channel, "link")[0] for address in FEEDS] == [SITE + p for p in CHANNELS]
     for address in FEEDS:
         channel = feed_at(address).channel
         assert channel.find("{http://www.w3.org/2005/Atom}link").attrib["href"] == SITE + address  # type: ignore[union-attr]
@@ -222,12 +209,18 @@ def test_feed_was_built_when_its_newest_change_was_made(
     assert parsedate_to_datetime(built[0]) == NOON + HOUR
 
 
-def test_feed_of_an_empty_section_is_a_feed(politics: SectionPage, clock: time_machine.Traveller) -> None:
+def test_feed_of_an_empty_section_is_a_feed(politics: SectionPage) -> None:
     feed = feed_at("/ru/politics/feed/")
     assert feed.items == [] and words(feed.channel, "lastBuildDate") == []
-    before = Client().get("/ru/politics/feed/").content
+
+
+@pytest.mark.parametrize("address", [*feeds_of("/ru/", "/ru/politics/"), *FOR_AGGREGATORS])
+def test_empty_feed_is_the_same_an_hour_later(
+    politics: SectionPage, clock: time_machine.Traveller, address: str
+) -> None:
+    before = Client().get(address)
     clock.shift(HOUR)
-    assert Client().get("/ru/politics/feed/").content == before
+    assert before.status_code == 200 and Client().get(address).content == before.content
 
 
 def test_addresses_are_the_settings_and_never_the_host_headers(politics: SectionPage, settings: Any) -> None:
@@ -243,14 +236,20 @@ def test_addresses_are_the_settings_and_never_the_host_headers(politics: Section
 
 
 @pytest.mark.both
-@pytest.mark.parametrize(("address", "queries"), list(zip(FEEDS, (4, 5, 5), strict=True)))
+@pytest.mark.parametrize(("address", "queries"), list(zip(FEEDS, (9, 10, 10, 10), strict=True)))
 def test_number_of_stories_does_not_change_the_number_of_queries(
-    politics: SectionPage, river: Topic, address: str, queries: int, django_assert_num_queries: Any
+    politics: SectionPage,
+    river: Topic,
+    saule: Contributor,
+    address: str,
+    queries: int,
+    django_assert_num_queries: Any,
 ) -> None:
-    writer = Contributor.objects.create(slug="saule", name_ru="Сауле")
-    picture = make_picture()
+    picture, document, other = make_picture(), make_document(), published(section("sport"), "Матч")
     for n in range(7):
-        published(politics, f"Новость {n}", topics=[river], writers=[writer], lead_picture=picture)
+        text = [*everything(picture, document), body.read_also(other.pk)]
+        told = {"topics": [river], "writers": [saule], "lead_picture": picture, "body": text}
+        published(politics, f"Новость {n}", **told)
     with django_assert_num_queries(queries):
         assert Client().get(address).status_code == 200
 
@@ -264,10 +263,12 @@ def test_withdrawal_is_told_even_to_whoever_asks_by_date(politics: SectionPage) 
     assert answer.status_code == 200 and "Снята" not in answer.content.decode()
 
 
-def test_programs_ask_with_get_and_head_alone(politics: SectionPage) -> None:
-    published(politics)
-    asked = Client().get("/ru/feed/")
-    head = Client().head("/ru/feed/")
-    assert (head.status_code, head.content) == (200, b"")
+@pytest.mark.parametrize("address", [*ALL, *FOR_AGGREGATORS])
+def test_programs_ask_with_get_and_head_alone(
+    politics: SectionPage, river: Topic, saule: Contributor, address: str
+) -> None:
+    published(politics, topics=[river], writers=[saule])
+    asked, head = Client().get(address), Client().head(address)
+    assert (asked.status_code, head.status_code, head.content) == (200, 200, b"")
     assert "Set-Cookie" not in asked.headers and not asked.cookies
-    assert Client(enforce_csrf_checks=True).post("/ru/feed/").status_code == 405
+    assert Client(enforce_csrf_checks=True).post(address).status_code == 405

@@ -5,25 +5,33 @@ import re
 import pytest
 from django.test import Client
 
-from tilshi.stories.models import InfoPage, SectionPage, StoryPage, Topic
+from tilshi.stories.models import Contributor, InfoPage, SectionPage, StoryPage, Topic
 from tilshi.stories.write import StoryData, write_story
 
 pytestmark = pytest.mark.django_db
 
-LINK = re.compile(r'<link rel="alternate" type="application/rss\+xml" title="([^"]+)" href="([^"]+)">')
-ALL = ("Тестовая газета", "/ru/feed/")
-POLITICS = ("Тестовая газета — Политика", "/ru/politics/feed/")
+LINK = re.compile(
+    r'<link rel="alternate" type="application/(rss\+xml|feed\+json)" title="([^"]+)" href="([^"]+)">'
+)
+ALL = ("Тестовая газета", "/ru/")
+POLITICS = ("Тестовая газета — Политика", "/ru/politics/")
+SAULE = ("Тестовая газета — Сәуле Ғабитқызы", "/ru/authors/saule/")
+ENDINGS = {"rss+xml": "feed/", "feed+json": "feed.json"}
 
 
 @pytest.fixture
-def story(politics: SectionPage) -> StoryPage:
-    river = Topic.objects.create(slug="reka", name_ru="Река")
-    return write_story(StoryData("Мост", topics=[river]), politics, publish=True)
+def story(politics: SectionPage, river: Topic, saule: Contributor) -> StoryPage:
+    return write_story(StoryData("Мост", topics=[river], writers=[saule]), politics, publish=True)
 
 
 def offered_by(address: str) -> list[tuple[str, str]]:
+    """Titles and pages of the channels; each is offered in both formats, and RSS first."""
     head = Client().get(address).content.decode().partition("</head>")[0]
-    return LINK.findall(head)
+    found = LINK.findall(head)
+    assert [kind for kind, *_ in found] == [*ENDINGS] * (len(found) // 2)
+    pages = [(title, path.removesuffix(ENDINGS[kind])) for kind, title, path in found]
+    assert pages[::2] == pages[1::2]
+    return pages[::2]
 
 
 @pytest.mark.parametrize(
@@ -32,18 +40,19 @@ def offered_by(address: str) -> list[tuple[str, str]]:
         pytest.param("/ru/", [ALL], id="home"),
         pytest.param("/ru/politics/", [POLITICS, ALL], id="section"),
         pytest.param("/ru/politics/most/", [POLITICS, ALL], id="story"),
-        pytest.param(
-            "/ru/topics/reka/", [("Тестовая газета — Река", "/ru/topics/reka/feed/"), ALL], id="topic"
-        ),
+        pytest.param("/ru/topics/reka/", [("Тестовая газета — Река", "/ru/topics/reka/"), ALL], id="topic"),
+        pytest.param("/ru/authors/saule/", [SAULE, ALL], id="author"),
+        pytest.param("/ru/authors/", [ALL], id="all authors"),
         pytest.param("/ru/search/", [ALL], id="search"),
-        pytest.param("/kk/", [("Тестовая газета", "/kk/feed/")], id="another language"),
+        pytest.param("/kk/", [("Тестовая газета", "/kk/")], id="another language"),
     ],
 )
 def test_page_offers_its_own_feed_and_that_of_its_language(
     story: StoryPage, address: str, feeds: list[tuple[str, str]]
 ) -> None:
     assert offered_by(address) == feeds
-    assert [Client().get(feed).status_code for _title, feed in feeds] == [200] * len(feeds)
+    offered = [page + ending for _title, page in feeds for ending in ENDINGS.values()]
+    assert {Client().get(feed).status_code for feed in offered} == {200}
 
 
 def test_info_page_offers_the_languages_feed(politics: SectionPage) -> None:

@@ -1,1 +1,1 @@
-"""Our news for others: feeds of a language, a section, a topic."""
+"""Our news for others: feeds of a language, a section, a topic, an author, and what aggregators want."""

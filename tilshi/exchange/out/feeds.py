@@ -1,4 +1,5 @@
-"""The feeds' door."""
+"""The feeds' door. A row that is loaded tells its own key (see `delivery`), so a feed is made anew when a
+story that it shows changes; the keys here are of the lists in which it looked."""
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
@@ -6,41 +7,56 @@ from django.shortcuts import get_object_or_404
 from tilshi.core.languages import spoken
 from tilshi.core.public_document import public_document
 from tilshi.delivery.recording import depends_on
-from tilshi.exchange.out.channel import Channel, all_news, news_about, news_of
-from tilshi.exchange.out.items import Item, newest_items
-from tilshi.exchange.out.rss import CONTENT_TYPE, rss
+from tilshi.exchange.out.channel import all_news, news_about, news_by, news_of
+from tilshi.exchange.out.formats import Aggregator, Format
+from tilshi.exchange.out.items import fresh_items, newest_items
 from tilshi.stories import keys
-from tilshi.stories.keys import FRAME, updates_in
-from tilshi.stories.models import Listing, Topic
+from tilshi.stories.models import Contributor, Listing, Topic
 from tilshi.stories.sections import find_section
 
 
 @public_document
-def of_language(request: HttpRequest) -> HttpResponse:
-    depends_on(updates_in(spoken()))
-    return feed(all_news(), newest_items(Listing.objects.in_language(spoken())))
+def of_language(request: HttpRequest, form: Format) -> HttpResponse:
+    depends_on(keys.stories_in(spoken()))
+    return form.of(all_news(), newest_items(Listing.objects.in_language(spoken())))
 
 
 @public_document
-def of_section(request: HttpRequest, section: str) -> HttpResponse:
+def of_section(request: HttpRequest, form: Format, section: str) -> HttpResponse:
     """A section without stories yet has a feed already; one that is closed has none."""
-    depends_on(FRAME, updates_in(spoken()))
+    depends_on(keys.FRAME)
     page = find_section(section, spoken())
     if page is None:
         raise Http404
-    return feed(news_of(page), newest_items(Listing.objects.in_section(page)))
+    depends_on(keys.stories_of_section(page.pk))
+    return form.of(news_of(page), newest_items(Listing.objects.in_section(page)))
 
 
 @public_document
-def of_topic(request: HttpRequest, slug: str) -> HttpResponse:
+def of_topic(request: HttpRequest, form: Format, slug: str) -> HttpResponse:
     """Like its page: a topic of which nothing is live tells nobody its name."""
     topic = get_object_or_404(Topic, slug=slug)
-    depends_on(keys.stories_about(topic.pk), updates_in(spoken()))
+    depends_on(keys.stories_about(topic.pk))
     items = newest_items(Listing.objects.in_language(spoken()).about([topic]))
     if not items:
         raise Http404
-    return feed(news_about(topic), items)
+    return form.of(news_about(topic), items)
 
 
-def feed(channel: Channel, items: list[Item]) -> HttpResponse:
-    return HttpResponse(rss(channel, items), content_type=CONTENT_TYPE)
+@public_document
+def of_author(request: HttpRequest, form: Format, slug: str) -> HttpResponse:
+    """Like their page: whose part in a story was no text, too; without a live story there is none."""
+    author = get_object_or_404(Contributor, slug=slug)
+    depends_on(keys.stories_by(author.pk))
+    items = newest_items(Listing.objects.in_language(spoken()).by(author))
+    if not items:
+        raise Http404
+    return form.of(news_by(author), items)
+
+
+@public_document
+def for_aggregator(request: HttpRequest, form: Aggregator) -> HttpResponse:
+    """Depends on all updates: that a story is no longer hidden from search engines changes no list."""
+    depends_on(keys.updates_in(spoken()))
+    listings = Listing.objects.in_language(spoken()).for_search_engines()
+    return form.of(all_news(), fresh_items(listings, form.days, form.most_items))

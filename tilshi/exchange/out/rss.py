@@ -1,5 +1,6 @@
 """RSS 2.0 (https://www.rssboard.org/rss-specification), with what most readers know beyond it: writers by
-Dublin Core, pictures by Media RSS, the feed's own address by Atom."""
+Dublin Core, pictures by Media RSS, the whole text by the content module
+(https://web.resource.org/rss/1.0/modules/content/), the feed's own address by Atom."""
 
 from __future__ import annotations
 
@@ -11,57 +12,59 @@ from django.utils.feedgenerator import Enclosure, Rss201rev2Feed, rfc2822_date
 from django.utils.translation import get_language
 
 from tilshi.core.site_address import site_address
-from tilshi.core.xml_text import xml_text
 from tilshi.exchange.out.channel import Channel
 from tilshi.exchange.out.items import JPEG, Item, Picture
 
+ENDING = "feed/"
 CONTENT_TYPE = Rss201rev2Feed.content_type
 TTL_MINUTES = 15  # before a program asks again
 ICON, ICON_SIDE = "theme/icon-192.png", 144  # the format allows no SVG, and no picture to be shown wider
+MEDIA = {"xmlns:media": "http://search.yahoo.com/mrss/"}
+CONTENT = {"xmlns:content": "http://purl.org/rss/1.0/modules/content/"}
 
 
 def rss(channel: Channel, items: Sequence[Item]) -> str:
-    address = site_address()
-    feed = NewsFeed(
-        title=xml_text(channel.title),
-        link=address + channel.page_path,
-        description=xml_text(channel.description),
+    return written(NewsFeed, channel, ENDING, items)
+
+
+def written(kind: type[RssFeed], channel: Channel, ending: str, items: Sequence[Item]) -> str:
+    """`ending`: of the feed's own address, behind the channel's."""
+    feed = kind(
+        title=channel.title,
+        link=channel.page,
+        description=channel.description,
         language=get_language(),
-        feed_url=address + channel.path,
+        feed_url=channel.page + ending,
         ttl=TTL_MINUTES,
-        icon_url=address + static(ICON),
+        icon_url=site_address() + static(ICON),
     )
     for item in items:
-        feed.add_item(**fields_of(item, address))
+        feed.add_item(**fields_of(item), item=item, **kind.own_fields(item))
     text: str = feed.writeString("utf-8")
     return text
 
 
-def fields_of(item: Item, address: str) -> dict[str, Any]:
+def fields_of(item: Item) -> dict[str, Any]:
     return {
-        "title": xml_text(item.headline),
-        "link": address + item.path,
-        "description": xml_text(item.standfirst) or None,
+        "title": item.headline,
+        "link": item.address,
+        "description": item.standfirst or None,
         "unique_id": item.id,
         "unique_id_is_permalink": False,
         "pubdate": item.published_at,
         "updateddate": item.updated_at,
-        "categories": [xml_text(name) for name in item.categories],
-        "creators": [xml_text(name) for name in item.writers],
-        "enclosures": [enclosure(item.picture, address)] if item.picture else [],
-        "picture": item.picture,
+        "categories": item.categories,
     }
 
 
-def enclosure(picture: Picture, address: str) -> Enclosure:
-    return Enclosure(address + picture.path, str(picture.size_bytes), JPEG)
+class RssFeed(Rss201rev2Feed):
+    """What our feeds have in common. `add_own()` is where they differ."""
 
+    NAMESPACES: ClassVar[dict[str, str]] = {}
 
-class NewsFeed(Rss201rev2Feed):
-    NAMESPACES: ClassVar = {
-        "xmlns:dc": "http://purl.org/dc/elements/1.1/",
-        "xmlns:media": "http://search.yahoo.com/mrss/",
-    }
+    @classmethod
+    def own_fields(cls, item: Item) -> dict[str, Any]:
+        return {"enclosures": [enclosure(item.picture)] if item.picture else []}
 
     def rss_attributes(self) -> dict[str, str]:
         return {**super().rss_attributes(), **self.NAMESPACES}
@@ -85,17 +88,33 @@ class NewsFeed(Rss201rev2Feed):
 
     def add_item_elements(self, handler: Any, item: dict[str, Any]) -> None:
         super().add_item_elements(handler, item)
-        for name in item["creators"]:
-            handler.addQuickElement("dc:creator", name)
-        if picture := item["picture"]:
-            handler.addQuickElement("media:content", None, media(picture, item["enclosures"][0].url))
+        self.add_own(handler, item["item"])
+
+    def add_own(self, handler: Any, item: Item) -> None:
+        """Behind the elements of RSS itself."""
+
+
+class NewsFeed(RssFeed):
+    NAMESPACES: ClassVar = {"xmlns:dc": "http://purl.org/dc/elements/1.1/", **MEDIA, **CONTENT}
+
+    def add_own(self, handler: Any, item: Item) -> None:
+        for writer in item.writers:
+            handler.addQuickElement("dc:creator", writer.name)
+        if item.picture:
+            handler.addQuickElement("media:content", None, media(item.picture))
+        if item.text:
+            handler.addQuickElement("content:encoded", item.text)
+
+
+def enclosure(picture: Picture) -> Enclosure:
+    return Enclosure(picture.address, str(picture.size_bytes), JPEG)
 
 
 def self_link(url: str) -> dict[str, str]:
     return {"rel": "self", "type": "application/rss+xml", "href": url}
 
 
-def media(picture: Picture, url: str) -> dict[str, str]:
+def media(picture: Picture) -> dict[str, str]:
     """https://www.rssboard.org/media-rss"""
     size = {"width": str(picture.width), "height": str(picture.height), "fileSize": str(picture.size_bytes)}
-    return {"url": url, "type": JPEG, "medium": "image", **size}
+    return {"url": picture.address, "type": JPEG, "medium": "image", **size}
