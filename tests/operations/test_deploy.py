@@ -66,9 +66,8 @@ def test_https_site_has_a_redirect_a_certificate_to_set_and_hsts(site: Any) -> N
     assert "/etc/letsencrypt/live/news.example.org/fullchain.pem;" in own and "To be set by you" in own
     for block in (redirect, own):
         assert "server_name news.example.org www.news.example.org;" in block
-    assert (
-        own.count(HSTS) == 3 + 3
-    )  # pages of each language and of none, the way from / to the first, static files
+    # Pages of each language, its widgets, pages of none; the way from / to the first, static files.
+    assert own.count(HSTS) == 3 + 3 + 3
 
 
 def test_http_site_listens_on_port_80_without_any_of_that(site: Any) -> None:
@@ -136,6 +135,14 @@ def test_door_that_would_not_believe_nginx_is_named(site: Any) -> None:
 
 
 # nginx: what it sends
+
+
+def test_widgets_are_the_only_pages_that_may_be_framed(site: Any) -> None:
+    blocks = re.findall(r"(?ms)^    location (?:\^~ )?(/\S*) \{\n(.*?)^    \}", nginx_conf(LISTEN))
+    pages = {place: block for place, block in blocks if "root" in block and place != "/static/"}
+    widgets = {f"/{language}/feed/widget" for language in ("ru", "kk", "en")}
+    assert {place for place, block in pages.items() if "X-Frame-Options" not in block} == widgets
+    assert {place for place, block in pages.items() if "frame-ancestors" not in block} == widgets
 
 
 def file_of(address: str, text: str) -> str:

@@ -23,6 +23,7 @@ pytestmark = pytest.mark.server
 OWN = {"server", "date", "connection", "etag"}
 PAGES = (
     *("/ru/", "/kk/", "/en/", "/ru/politics/", "/en/archive/", "/ru/feed/", "/kk/society/feed/"),
+    *("/ru/feed/widget/", "/kk/feed/widget/society/", "/widget/1.js"),
     *("/robots.txt", "/sitemap.xml", "/sitemaps/pages.xml", "/manifest.webmanifest"),
 )
 DROP = """

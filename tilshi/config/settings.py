@@ -16,6 +16,7 @@ from tilshi.config.secret import site_secret
 from tilshi.config.site_file import read_site_file
 from tilshi.core.languages import BY_CODE
 from tilshi.core.uploads import MAX_PIXELS
+from tilshi.exchange.widget import policy as widget
 from tilshi.stories.embeds.providers import FRAME_HOSTS
 
 SITE_FOLDER = Path(os.environ.get("TILSHI_SITE", ".")).resolve()
@@ -93,12 +94,15 @@ MIDDLEWARE = [
 DELIVERY_MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
+    "tilshi.exchange.widget.policy.LetPartnersFrame",
     "tilshi.audience.foreign.policy.LetForeignCountersIn",
     "django.middleware.common.CommonMiddleware",
     "tilshi.core.languages.LanguageOfPath",
     "tilshi.core.gone.GoneMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
+# Under each language: what addresses begin with whose pages carry other headers than those around them.
+DELIVERY_OWN_HEADERS = [widget.PLACE]
 # Addresses at which not everybody gets the same, or which answer a question: Django's for each request.
 # Pictures and files are no pages either.
 DELIVERY_PERSONAL = re.compile(

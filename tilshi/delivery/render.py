@@ -21,7 +21,6 @@ from django.utils.functional import SimpleLazyObject
 from django.utils.module_loading import import_string
 
 from tilshi.core.errors import TilshiError
-from tilshi.core.languages import language_of_path
 from tilshi.core.site_address import site_address
 from tilshi.delivery.recording import Recording, recorded
 from tilshi.theme.failures import server_error
@@ -178,12 +177,20 @@ class HeadersOnly(BakingHandler):
 
 
 def common_headers(path: str) -> dict[str, str]:
-    """What each page under the same language as `path` carries beside what is its own."""
-    language = language_of_path(path)
-    return headers_under(f"/{language}/" if language else "/")
+    """What each page in the same place as `path` carries beside what is its own."""
+    return headers_under(next(place for place in places() if path.startswith(place)))
 
 
-@lru_cache(maxsize=8)
+def places() -> Iterator[str]:
+    """What addresses begin with whose pages share their headers; the inner places first."""
+    for language in settings.TILSHI.languages:
+        for inner in settings.DELIVERY_OWN_HEADERS:
+            yield f"/{language}/{inner}"
+        yield f"/{language}/"
+    yield "/"
+
+
+@lru_cache(maxsize=16)
 def headers_under(path: str) -> dict[str, str]:
     asker = HeadersOnly()
     asker.load_middleware()

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from django.conf import settings
 
 from tilshi.delivery.addresses import INDEXES, PART, TYPES
-from tilshi.delivery.render import common_headers
+from tilshi.delivery.render import common_headers, places
 from tilshi.operations.deploy.template import DeployError, filled, on_one_line
 from tilshi.operations.run import reachable
 
@@ -40,14 +40,14 @@ def nginx_conf(listen: str = "", static: str = "") -> str:
             "folder": on_one_line(str(settings.SITE_FOLDER)),
             "part": PART,
             "suffixes": "|".join(kind[1:] for kind in TYPES if f"index{kind}" not in INDEXES),
-            "headers": header_lines(headers_under("")),
+            "headers": header_lines(headers_under("/")),
             "file_headers": header_lines(headers_of_files()),
             "door": f"{in_brackets(reachable(site.server.host))}:{site.server.port}",
             "default_listen": default_listen(addresses, site.is_https, alone=bool(listen)),
             "redirect": redirect(shared, site.address) if site.is_https and not listen else "",
             "listen": listen_lines(addresses, " ssl http2" if site.is_https else ""),
             "certificate": filled("certificate.conf", shared) if site.is_https else "",
-            "pages": "\n".join(pages_under(language, slug) for language in (*site.languages, "")),
+            "pages": "\n".join(pages_under(place, slug) for place in places()),
             "static": quoted(static or str(settings.STATIC_ROOT)),
             "language": site.languages[0],
         },
@@ -129,28 +129,28 @@ FOLDER = """if ($request_uri != $uri$is_args$args) {
 rewrite ^ ${uri}index.html break;"""
 
 
-def pages_under(language: str, slug: str) -> str:
-    """A place for each language, since their headers differ; "" is for all other addresses."""
+def pages_under(place: str, slug: str) -> str:
+    """A block for each place, since their headers differ; "/" is for all addresses outside of a language."""
     return filled(
         "pages.conf",
         {
-            "place": f"^~ /{language}/" if language else "/",
+            "place": f"^~ {place}" if place != "/" else place,
             "pages": quoted(str(settings.SITE_FOLDER / "pages")),
-            "file": FOLDER if language else f"rewrite ^ $page_of_{slug} break;",
+            "file": FOLDER if place != "/" else f"rewrite ^ $page_of_{slug} break;",
             "types": "\n".join(f'"{content}" {kind[1:]};' for kind, content in TYPES.items()),
-            "headers": header_lines(headers_under(language)),
+            "headers": header_lines(headers_under(place)),
         },
     )
 
 
-def headers_under(language: str) -> dict[str, str]:
+def headers_under(place: str) -> dict[str, str]:
     """Those of the door, by name."""
-    found = dict(common_headers(f"/{language}/" if language else "/"))
+    found = dict(common_headers(place))
     return found | ({POLICY: in_order(found[POLICY])} if POLICY in found else {})
 
 
 def headers_of_files() -> dict[str, str]:
-    return {name: value for name, value in headers_under("").items() if name in FILE_HEADERS}
+    return {name: value for name, value in headers_under("/").items() if name in FILE_HEADERS}
 
 
 def in_order(policy: str) -> str:

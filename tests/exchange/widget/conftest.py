@@ -1,0 +1,1 @@
+from tests.delivery.conftest import pages as pages  # a fixture of theirs
