@@ -1,0 +1,1 @@
+"""What becomes of a partner's items: new, changed, the same, withdrawn; shown, waiting, refused. Pure."""
