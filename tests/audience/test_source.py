@@ -2,7 +2,7 @@ import pytest
 
 from tilshi.audience.source import Known, host_of, source_of
 
-KNOWN = Known(frozenset({"gazeta.example"}), frozenset({"partner.example"}))
+KNOWN = Known(frozenset({"gazeta.example", "127.0.0.1"}), {"partner.example": "7", "127.0.0.1:8001": "8"})
 
 
 @pytest.mark.parametrize(
@@ -10,9 +10,9 @@ KNOWN = Known(frozenset({"gazeta.example"}), frozenset({"partner.example"}))
     [
         ("https://www.google.com/", "google.com"),
         ("https://yandex.kz/search/?text=мост", "yandex.kz"),
-        ("http://127.0.0.1:8000/ru/", "127.0.0.1"),
+        ("http://127.0.0.1:8000/ru/", "127.0.0.1:8000"),
         ("android-app://org.telegram.messenger", "org.telegram.messenger"),
-        ("https://user:password@vk.com:8443/away?to=x", "vk.com"),
+        ("https://user:password@vk.com:8443/away?to=x", "vk.com:8443"),
         ("https://EXAMPLE.kz.", "example.kz"),
         ("https://xn--80ak6aa92e.com/", "xn--80ak6aa92e.com"),
         ("", ""),
@@ -50,6 +50,11 @@ def test_of_a_referrer_the_host_is_looked_at(referrer: str, host: str) -> None:
         ("chatgpt.com", "assistant"),
         ("partner.example", "partner"),
         ("news.partner.example", "partner"),
+        ("partner.example:8080", "partner"),
+        ("127.0.0.1:8001", "partner"),
+        ("127.0.0.1:8000", "internal"),
+        ("gazeta.example:8080", "internal"),
+        ("vk.com:8443", "social"),
         ("blog.example", "site"),
     ],
 )

@@ -22,13 +22,15 @@ Parts: TypeAlias = dict[str, dict[str, int]]  # by dimension and value
 @dataclass(frozen=True, slots=True)
 class Hit:
     """`visitor`: hash of the day; `earlier`: the same reader's hash of the day before, right after midnight.
-    `parts`: a value of each dimension that is known of it, `source` among them."""
+    `parts`: a value of each dimension that is known of it, `source` among them. `also`: items that gain by
+    this hit alone, such as the partner who sent the reader."""
 
     at: float
     item: str
     visitor: str
     earlier: str
     parts: Mapping[str, str]
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +94,7 @@ class Fold:
 
     def add_hits(self, hits: Iterable[Hit]) -> None:
         for hit in sorted(hits, key=lambda hit: hit.at):
-            for name in (hit.item, *self.groups_of(hit.item)):
+            for name in (hit.item, *self.groups_of(hit.item), *hit.also):
                 self.add_hit(name, hit)
 
     def add_hit(self, name: str, hit: Hit) -> None:

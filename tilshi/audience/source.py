@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-SOURCES = ("direct", "internal", "search", "social", "messenger", "assistant", "partner", "site")
+PARTNER = "partner"
+SOURCES = ("direct", "internal", "search", "social", "messenger", "assistant", PARTNER, "site")
 
 # A name ends in a dot where the engine has a domain in each country: `google.` is google.kz, too.
 SEARCH = (
@@ -42,31 +43,47 @@ BY_WORD = {  # what people write into utm_source; nobody agrees on it
 }
 HOST = re.compile(r"[a-z0-9_](?:[a-z0-9_.-]*[a-z0-9])?")
 LONGEST_HOST = 100
-REFERRER = re.compile(
-    r"(?:https?|android-app)://(?:[^/?#@]*@)?([^/?#:]+)(?::\d{1,5})?(?:[/?#].*)?", re.DOTALL
-)
+REFERRER = re.compile(r"(?:https?|android-app)://(?:[^/?#@]*@)?([^/?#:]+)(:\d{1,5})?(?:[/?#].*)?", re.DOTALL)
 
 
 @dataclass(frozen=True)
 class Known:
-    """Hosts that mean something here. `own`: the site's; `partners`: those that exchange news with it."""
+    """Hosts that mean something here. `own`: the site's; `partners`: by host, what the counter calls those
+    that exchange news with it."""
 
     own: frozenset[str]
-    partners: Collection[str] = ()
+    partners: Mapping[str, str] = field(default_factory=dict)
+
+    def partner_at(self, host: str) -> str:
+        """ "" where it is no partner's. A port counts: several sites may share a machine's address."""
+        names = (host, *names_above(without_port(host)))
+        return next((self.partners[name] for name in names if name in self.partners), "")
 
 
-partner_askers: list[Callable[[], Collection[str]]] = []  # filled by whoever knows partners, when it is ready
+# Filled by whoever knows partners, when it is ready: their hosts, some with a port, and what each is called.
+partner_askers: list[Callable[[], Mapping[str, str]]] = []
 
 
-def partner_hosts() -> frozenset[str]:
-    return frozenset(host for ask in partner_askers for host in ask())
+def partners_by_host() -> dict[str, str]:
+    return {host: name for ask in partner_askers for host, name in ask().items()}
+
+
+def partner_item(name: str) -> str:
+    """What the counter keeps of the readers that a partner sent."""
+    return f"{PARTNER}:{name}"
 
 
 def host_of(referrer: str) -> str:
-    """ "" where there is none, or none that could be one. Nothing but the host is looked at."""
+    """ "" where there is none, or none that could be one. Nothing but the host and its port is looked at."""
     found = REFERRER.fullmatch(referrer)
     host = found[1].lower().rstrip(".").removeprefix("www.") if found else ""
-    return host if len(host) <= LONGEST_HOST and HOST.fullmatch(host) else ""
+    if not found or len(host) > LONGEST_HOST or not HOST.fullmatch(host):
+        return ""
+    return host + (found[2] or "")
+
+
+def without_port(host: str) -> str:
+    return host.partition(":")[0]
 
 
 def source_of(host: str, campaign: Mapping[str, str], known: Known) -> str:
@@ -74,11 +91,12 @@ def source_of(host: str, campaign: Mapping[str, str], known: Known) -> str:
     as from an app."""
     if not host:
         return by_word(campaign.get("utm_source", ""))
-    if host in known.own:
+    if known.partner_at(host):
+        return PARTNER
+    name = without_port(host)
+    if name in known.own:
         return "internal"
-    if is_among(host, known.partners):
-        return "partner"
-    return next((kind for kind, hosts in KINDS.items() if is_among(host, hosts)), "site")
+    return next((kind for kind, hosts in KINDS.items() if is_among(name, hosts)), "site")
 
 
 def by_word(word: str) -> str:
@@ -89,7 +107,12 @@ def by_word(word: str) -> str:
 
 def is_among(host: str, hosts: Collection[str]) -> bool:
     """Whether it is one of them, or below one."""
-    parents = [host[at:] for at in (0, *(n + 1 for n, letter in enumerate(host) if letter == "."))]
     return any(
-        name in hosts or (f"{name.partition('.')[0]}." in hosts and name.count(".") < 3) for name in parents
+        name in hosts or (f"{name.partition('.')[0]}." in hosts and name.count(".") < 3)
+        for name in names_above(host)
     )
+
+
+def names_above(host: str) -> list[str]:
+    """Itself first: `m.news.kz`, `news.kz`, `kz`."""
+    return [host[at:] for at in (0, *(n + 1 for n, letter in enumerate(host) if letter == "."))]

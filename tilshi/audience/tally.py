@@ -18,7 +18,7 @@ from tilshi.audience.alias import alias
 from tilshi.audience.batch import Batch
 from tilshi.audience.fold import Fold, Hit, Left
 from tilshi.audience.models import Batch as BatchRow
-from tilshi.audience.source import Known, partner_hosts, source_of
+from tilshi.audience.source import PARTNER, Known, partner_item, partners_by_host, source_of, without_port
 
 log = logging.getLogger(__name__)
 
@@ -103,21 +103,23 @@ def named_in(batches: Iterable[Batch]) -> set[str]:
 
 def pairs_of(hit: Hit, groups: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, str]]:
     """What must be known before it is added."""
-    for name in (hit.item, *groups[hit.item]):
+    for name in (hit.item, *groups[hit.item], *hit.also):
         yield name, hit.visitor
         if hit.earlier:
             yield name, hit.earlier
 
 
 def hits_of(batches: Iterable[Batch]) -> Iterator[Hit]:
-    ask = remembering(Known(frozenset(settings.AUDIENCE_OWN_HOSTS), partner_hosts()))
+    known = Known(frozenset(settings.AUDIENCE_OWN_HOSTS), partners_by_host())
+    ask = remembering(known)
     for batch in batches:
         for at, item, visitor, earlier, language, device, host, campaign in batch.views:
             source = ask(host, campaign.get("utm_source", ""))
             parts = {"source": source, "device": device, "language": language, **campaign}
             if host and source != "internal":
-                parts["host"] = host
-            yield Hit(at, item, visitor, earlier, parts)
+                parts["host"] = without_port(host)
+            also = (partner_item(known.partner_at(host)),) if source == PARTNER else ()
+            yield Hit(at, item, visitor, earlier, parts, also)
 
 
 def remembering(known: Known) -> Callable[[str, str], str]:
