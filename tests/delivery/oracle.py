@@ -16,10 +16,12 @@ from tilshi.delivery.render import render
 # Pages that may wholly: comments by respect, what is read most.
 LATE_PAGES = re.compile("/comments/[^/]+/respected/|^/[a-z]+/most-read/")
 MANY = 10_000
-# What may lag by minutes: newer stories on the same topic, how many comments a story has, what is read most.
+# What may lag by minutes: newer stories on the same topic, how many comments a story has, what is read most,
+# news of partners.
 LATE = re.compile(
     r'<aside class="strip" aria-labelledby="more">.*?</aside>|<a class="teaser-comments".*?</a>'
-    r'|<(section|aside) class="most-read.*?</\1>|<span class="story-views">.*?</span>',
+    r'|<(section|aside) class="most-read.*?</\1>|<span class="story-views">.*?</span>'
+    r'|<aside class="partner-news".*?</aside>',
     re.DOTALL,
 )
 

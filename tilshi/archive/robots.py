@@ -7,7 +7,7 @@ from tilshi.core.public_document import public_document
 from tilshi.core.site_address import site_address
 
 PLAIN = "text/plain; charset=utf-8"
-CLOSED = ("/newsroom/", "/account/")
+CLOSED = ("/newsroom/", "/account/", "/out/")
 MAPS = ("/sitemap.xml", "/news-sitemap.xml")
 
 

@@ -23,6 +23,7 @@ from tilshi.accounts.law.profile import profiles
 from tilshi.config.account_settings import AccountsSettings, ProvidersSettings, SmsSettings, Strict
 from tilshi.config.comment_settings import CommentsSettings
 from tilshi.config.counter_settings import CounterSettings
+from tilshi.config.exchange_settings import ExchangeSettings
 from tilshi.config.foreign_settings import ForeignCountersSettings
 from tilshi.core.errors import TilshiError
 from tilshi.core.hosts import ascii_host
@@ -254,6 +255,7 @@ class SiteSettings(BaseSettings):
     accounts: AccountsSettings = Field(default=AccountsSettings(), description="")
     comments: CommentsSettings = Field(default=CommentsSettings(), description="")
     counter: CounterSettings = Field(default=CounterSettings(), description="")
+    exchange: ExchangeSettings = Field(default=ExchangeSettings(), description="")
     foreign_counters: ForeignCountersSettings = Field(default=ForeignCountersSettings(), description="")
     sms: SmsSettings = Field(default=SmsSettings(), description="")
     providers: ProvidersSettings = Field(default=ProvidersSettings(), description="")

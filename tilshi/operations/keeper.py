@@ -1,4 +1,5 @@
-"""The keeper: releases scheduled stories at their second, sends the outbox, keeps the readers' pages."""
+"""The keeper: releases scheduled stories at their second, sends the outbox, keeps the readers' pages, asks
+partners for news."""
 
 import logging
 import math
@@ -23,6 +24,9 @@ from tilshi.core.retention import forget_all
 from tilshi.delivery.follow import FollowError
 from tilshi.delivery.keep import PageKeeper
 from tilshi.delivery.settle import settled
+from tilshi.exchange.block.keep import tell_partner_news
+from tilshi.exchange.intake.process import Reader
+from tilshi.exchange.polling.poller import Poller
 from tilshi.figures.public.keep import tell_figures
 from tilshi.operations.mail import MailPort, configured_port, deliver_due
 from tilshi.readers.notices.send import mail_notices
@@ -48,6 +52,7 @@ class Keeper:
         self.releasing = threading.Lock()
         self.keeps_pages_from = time.monotonic() + PAGES_AFTER_SECONDS
         self.pages = PageKeeper(settings.TILSHI.server.page_disk_mb * 2**20)
+        self.partners = Poller(Reader())
         self.stopped = threading.Event()
         self.forgot_at = -math.inf
 
@@ -58,11 +63,12 @@ class Keeper:
         again."""
         works = (
             *(self.send_mail, self.send_sms, self.keep_pages, self.tell_comments, self.write_notices),
-            *(self.tally_views, self.tell_figures),
+            *(self.tally_views, self.tell_figures, self.ask_partners, self.tell_partner_news),
         )
         with ThreadPoolExecutor(len(works), thread_name_prefix="keeper") as threads:
             others = [threads.submit(self.repeat, work) for work in works]
             self.repeat(self.release)
+        self.partners.stop()
         for other in others:
             other.result()
 
@@ -103,6 +109,14 @@ class Keeper:
     def tell_figures(self, now: datetime) -> timedelta:
         """Once a minute: whether what readers see of the figures has become another."""
         return tell_figures(now)
+
+    def ask_partners(self, now: datetime) -> timedelta:
+        """Begins it only: each feed that is asked has a thread of its own."""
+        self.partners.begin_due(now)
+        return ROUND
+
+    def tell_partner_news(self, now: datetime) -> timedelta:
+        return tell_partner_news(now)
 
     def write_notices(self, now: datetime) -> timedelta:
         """Into the outbox."""

@@ -1,0 +1,1 @@
+"""«Новости партнёров» on fronts and under stories: chosen, frozen, shown."""

@@ -1,0 +1,1 @@
+"""The newsroom's screens on partners: who they are, what waits, how the balance stands."""
