@@ -47,6 +47,11 @@ def fill_audience(written: Written, now: datetime) -> None:
     fold.add_left(lefts_of(hits, random))
     for hit in hits[::EVERY]:
         fold.add_served(hit.at, hit.item, round(EVERY * GIVEN), round(EVERY * TO_ROBOTS))
+    keep(fold, now)
+
+
+def keep(fold: Fold, now: datetime) -> None:
+    """Without the minutes that would be forgotten already."""
     since = now.timestamp() - KEPT[Grain.MINUTE].total_seconds()
     kept = {key: sums for key, sums in fold.sums.items() if key[0] is not Grain.MINUTE or key[1] > since}
     with transaction.atomic(using=alias()):

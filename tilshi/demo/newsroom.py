@@ -20,6 +20,7 @@ from tilshi.demo.blocks import AtHand, body_block
 from tilshi.demo.frame import place_on_fronts, write_info_pages
 from tilshi.demo.material import Material, Picture, make_material
 from tilshi.demo.painting import Painted
+from tilshi.demo.partners import fill_partners
 from tilshi.demo.printed import printed
 from tilshi.demo.read import LANGUAGES, DemoStory, DemoText, names_of, read_rows, read_stories
 from tilshi.demo.states import leave_in_state
@@ -75,6 +76,7 @@ def fill_newsroom(painted: Painted) -> None:
     write_info_pages(colleagues[Role.EDITOR])
     fill_talk(written, colleagues[Role.MODERATOR], newsroom.now)
     fill_audience(written, newsroom.now)
+    fill_partners(written, material.pictures, colleagues[Role.EDITOR], newsroom.now)
 
 
 def those_named_first(stories: Iterable[DemoStory]) -> Iterator[DemoStory]:
