@@ -10,6 +10,7 @@ from tools.bench.comments.measure import measure_comments
 from tools.bench.counter.measure import measure_counter
 from tools.bench.delivery.measure import measure_delivery
 from tools.bench.delivery.sizes import sizes
+from tools.bench.exchange.measure import measure_exchange
 from tools.bench.machine import describe, load
 from tools.bench.places import places_of
 from tools.bench.postgresql import compare_on_postgresql
@@ -40,13 +41,15 @@ def main() -> None:
         measure_comments(asked.site.with_name(f"{asked.site.name}-comments"), asked.quick)
     elif asked.only == "counter":
         measure_counter(asked.site.with_name(f"{asked.site.name}-counter"), asked.quick)
+    elif asked.only == "exchange":
+        measure_exchange(asked.site.with_name(f"{asked.site.name}-exchange"), asked.quick)
     elif asked.only == "delivery":
         measure_delivery(asked.site, asked.stories, sizes(asked.quick, asked.pages))
     else:
         measure_screens(asked.site, asked.stories)
 
 
-PARTS = ("rates", "postgresql", "screens", "delivery", "comments", "counter")
+PARTS = ("rates", "postgresql", "screens", "delivery", "comments", "counter", "exchange")
 
 
 def measure_all() -> None:
