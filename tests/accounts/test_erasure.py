@@ -335,6 +335,7 @@ READERS_HAVE_NONE = {
     *("readers.ModeOf", "readers.Verdict", "readers.LegalNotice", "readers.WordRule"),
     *("wagtailcore.Page", "wagtailcore.PageLogEntry", "wagtailcore.ModelLogEntry", "wagtailcore.Revision"),
     *("wagtailcore.TaskState", "wagtailcore.WorkflowState", "wagtailcore.PageSubscription"),
+    *("exchange.Partner", "exchange.PartnerStory"),
     *("wagtailcore.Comment", "wagtailcore.CommentReply", "wagtailcore.UploadedFile", "wagtailcore.APIToken"),
 }
 

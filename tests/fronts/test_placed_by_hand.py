@@ -227,7 +227,7 @@ def test_price_of_a_full_home(politics: SectionPage, django_assert_num_queries: 
         for n in range(more):
             written(f"Новость {more} {n}", politics, n, breaking_until=NOON + HOUR if n < 2 else None)
         read()
-        with django_assert_num_queries(21):
+        with django_assert_num_queries(22):
             read()
 
 

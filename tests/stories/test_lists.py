@@ -353,7 +353,7 @@ def test_author_without_a_job_claims_none(politics: SectionPage) -> None:
 @pytest.mark.both
 @pytest.mark.parametrize(
     ("address", "first", "older"),
-    [("/ru/politics/", 14, 6), ("/ru/topics/bridges/", 8, 8), ("/ru/authors/zhanna/", 9, 9)],
+    [("/ru/politics/", 15, 6), ("/ru/topics/bridges/", 8, 8), ("/ru/authors/zhanna/", 9, 9)],
 )
 def test_price_of_a_list_does_not_grow_with_its_stories(
     load: Any, zhanna: Contributor, django_assert_num_queries: Any, address: str, first: int, older: int

@@ -235,7 +235,7 @@ def filled(politics: SectionPage, stories: int) -> StoryPage:
 @pytest.mark.both
 @pytest.mark.parametrize(
     ("address", "queries"),
-    [("/ru/politics/most-1/", 26), ("/ru/politics/", 14), ("/ru/", 20)],
+    [("/ru/politics/most-1/", 27), ("/ru/politics/", 15), ("/ru/", 21)],
     ids=["story", "section", "home"],
 )
 def test_price_of_a_page(
@@ -295,5 +295,5 @@ def test_price_of_a_story_with_all_blocks_does_not_grow_with_its_pictures(
     however many there are of it."""
     for story in (with_all_blocks(politics, "few", 2), with_all_blocks(politics, "many", 9)):
         page_at(story.url)  # makes the renditions
-        with django_assert_num_queries(29):
+        with django_assert_num_queries(30):
             page_at(story.url)

@@ -60,6 +60,7 @@ NO_COMPONENTS = {
     "counters-ask": "of a room above, as it asks; its own browser tests look at it",
     "list-front": "the order of a whole page: a heading and its story-list",
     "most-read": "of a room above, of what was read; its own browser tests look at it",
+    "partner-news": "of a room above, with partners' stories; the browser tests of fronts look at it",
     "print": "what all of them look like on paper",
     "story": "the order of a whole page: its margin, its column and what stands in them",
     "tokens": "the values; shown as swatches",

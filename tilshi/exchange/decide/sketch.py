@@ -8,13 +8,15 @@ hashing: Li, Owen, Zhang, 2012), are the columns by which a database finds what 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 from heapq import nsmallest
 from zlib import crc32
 
 WORD = re.compile(r"\w+")
-RUN = 3  # words
+ODD = (0x9E3779B1, 0x85EBCA6B, 0xC2B2AE35)  # any odd numbers: words in another order are another run
+ALL_BITS = 2**32 - 1
 FEWEST_WORDS = 25  # a shorter text is known by its headline alone
 LOOKED_AT_WORDS = 600
 LENGTH = 24
@@ -38,17 +40,23 @@ def sketch_of(text: str) -> Sketch:
     words = WORD.findall(text.casefold().replace("ё", "е"))[:LOOKED_AT_WORDS]
     if len(words) < FEWEST_WORDS:
         return NOTHING
-    runs = {crc32(" ".join(words[at : at + RUN]).encode()) for at in range(len(words) - RUN + 1)}
-    return Sketch(tuple(nsmallest(LENGTH, runs)), marks_of(runs))
+    runs = sorted(runs_of([crc32(word.encode()) for word in words]))
+    return Sketch(tuple(runs[:LENGTH]), tuple(mark_of(runs, quarter) for quarter in range(QUARTERS)))
 
 
-def marks_of(runs: Iterable[int]) -> tuple[int | None, ...]:
-    marks: list[int | None] = [None] * QUARTERS
-    for run in runs:
-        place = run // QUARTER
-        if (mark := marks[place]) is None or run < mark:
-            marks[place] = run
-    return tuple(marks)
+def runs_of(words: Sequence[int]) -> set[int]:
+    """A number for three words in their order, each already as good as drawn by lot."""
+    first, second, third = ODD
+    return {
+        (one * first + two * second + three * third) & ALL_BITS
+        for one, two, three in zip(words, words[1:], words[2:], strict=False)
+    }
+
+
+def mark_of(runs: Sequence[int], quarter: int) -> int | None:
+    """`runs`: ascending."""
+    at = bisect_left(runs, quarter * QUARTER)
+    return runs[at] if at < len(runs) and runs[at] < (quarter + 1) * QUARTER else None
 
 
 def likeness(one: Sequence[int], other: Sequence[int]) -> float:

@@ -20,7 +20,7 @@ from tilshi.exchange.told import stories_changed
 SAME_TEXT_WITHIN = timedelta(days=3)
 TITLE = "title_key"
 SIGNS = (TITLE, *MARKS)
-MOST_COMPARED, FEW_COMPARED = 500, 5  # in all, and for one sign: who shares one is mostly the same text
+MOST_COMPARED, FEW_COMPARED = 200, 5  # in all, and for one sign: who shares one is mostly the same text
 HIDDEN = (Standing.REFUSED, Standing.REJECTED, Standing.WITHDRAWN)
 
 

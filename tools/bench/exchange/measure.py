@@ -34,7 +34,7 @@ HOUR = 3600
 FEEDS, ROUNDS, PAGES = 1000, 30, 2000
 QUICK = 50, 5, 100
 NEWS = 5  # of a feed's stories, at each reading
-ALL = STORIES
+OTHERS = 1_000_000  # numbers of stories that no other partner has
 
 
 def measure_exchange(site: Path, quick: bool) -> None:
@@ -78,7 +78,7 @@ def partners() -> Iterator[int]:
 def unchanged(port: int, count: int, reader: Reader) -> list[Figure]:
     """Each has been read once. What is measured is all that asking it again takes of the processor, of the
     keeper's and of the process that reads."""
-    feeds = [new_feed(f"http://127.0.0.1:{port}/{number}.xml") for number in range(count)]
+    feeds = [new_feed("Тысяча", f"http://127.0.0.1:{port}/{number}.xml") for number in range(count)]
     for one in feeds:
         ask(one, reader)
     before, began = processor_seconds(), time.perf_counter()
@@ -95,9 +95,9 @@ def unchanged(port: int, count: int, reader: Reader) -> list[Figure]:
 
 def changed(rounds: int, reader: Reader) -> list[Figure]:
     """Read by the other process, decided and stored; fetching is left out, as for the peer."""
-    one = new_feed("https://partner.example/feed.xml")
+    one = new_feed("Сосед", "https://partner.example/feed.xml")
     few, all_of_them, theirs = [], [], []
-    for number in range(rounds):
+    for number in range(OTHERS, OTHERS + rounds):
         few.append(seconds_for(one, feed(number * NEWS), reader))
         all_of_them.append(seconds_for(one, feed(number * NEWS, version=number + 1), reader))
         seconds_for(one, feed(number * NEWS), reader)
@@ -111,11 +111,11 @@ def changed(rounds: int, reader: Reader) -> list[Figure]:
     ]
 
 
-def new_feed(address: str) -> PartnerFeed:
+def new_feed(name: str, address: str) -> PartnerFeed:
     from tilshi.exchange.models import Partner, PartnerFeed
 
     partner, _ = Partner.objects.get_or_create(
-        name=address, site="https://partner.example/", approve_first=0, oldest_days=3650
+        name=name, site="https://partner.example/", approve_first=0, oldest_days=3650
     )
     return PartnerFeed.objects.create(partner=partner, address=address)
 
