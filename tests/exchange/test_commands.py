@@ -75,6 +75,14 @@ def test_what_is_no_feed_is_told_and_nothing_stored(
     assert not Partner.objects.exists()
 
 
+def test_first_set_of_partners_is_added_at_once_and_a_bad_one_is_named(karasu: Newspaper) -> None:
+    addresses = ("http://10.0.0.1/feed", karasu.feed_address, f"{karasu.address}/sport.xml")
+    lines = list(commands.add_each(addresses, name="", language="", is_trusted=True))
+    assert [is_fault for _, is_fault in lines] == [True, False, False, False, False]
+    assert lines[0][0].startswith("Error: http://10.0.0.1/feed: 10.0.0.1 is not on the public internet")
+    assert PartnerFeed.objects.count() == 2
+
+
 def test_poll_asks_those_that_are_named_and_fronts_show_it(karasu: Newspaper, feed: PartnerFeed) -> None:
     karasu.fill(2)
     other = PartnerFeed.objects.create(partner=a_partner("Тоган"), address="http://10.0.0.1/feed")

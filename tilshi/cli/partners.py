@@ -17,17 +17,27 @@ def partner() -> None:
 
 
 @partner.command("add")
-@click.argument("address", metavar="ADDRESS")
-@click.option("--name", default="", help="As readers see it. Default: as its feed calls itself.")
+@click.argument("addresses", metavar="ADDRESS…", nargs=-1, required=True)
+@click.option("--name", default="", help="As readers see it, of one. Default: as its feed calls itself.")
 @click.option("--language", type=click.Choice(LANGUAGES), help="Of the feed. Default: as each story says.")
 @click.option("--trusted", is_flag=True, help="No story of it waits for an editor.")
 @in_site
-def partner_add(settings: SiteSettings, address: str, name: str, language: str | None, trusted: bool) -> None:
-    """Adds the partner at ADDRESS, of its site or of its feed, and takes in its first stories."""
-    from tilshi.exchange.commands import add
+def partner_add(
+    settings: SiteSettings, addresses: tuple[str, ...], name: str, language: str | None, trusted: bool
+) -> None:
+    """Adds the partner at each ADDRESS, of its site or of its feed, and takes in its first stories.
 
-    for line in add(address, name=name, language=language or "", is_trusted=trusted):
-        click.echo(line)
+    Exits with 1 where one of them could not be added; the others are.
+    """
+    from tilshi.exchange.commands import add_each
+
+    if name and len(addresses) > 1:
+        raise click.UsageError("--name is of one partner: add them one by one.")
+    is_whole = True
+    for line, is_fault in add_each(addresses, name=name, language=language or "", is_trusted=trusted):
+        click.echo(line, err=is_fault)
+        is_whole = is_whole and not is_fault
+    sys.exit(0 if is_whole else 1)
 
 
 @partner.command("list")

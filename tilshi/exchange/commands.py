@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from django.db import transaction
 from django.utils import timezone
 
+from tilshi.core.errors import TilshiError
 from tilshi.core.row_number import row_number
 from tilshi.delivery.settle import settled
 from tilshi.exchange.block.keep import tell_choice
@@ -19,6 +20,18 @@ from tilshi.exchange.polling.add import PartnerError, add_partner, find_feed
 from tilshi.exchange.polling.poll import Polled, claim, poll
 
 MONTH = 2  # the place of thirty days among the balance's spans
+
+
+def add_each(
+    addresses: Iterable[str], *, name: str, language: str, is_trusted: bool
+) -> Iterator[tuple[str, bool]]:
+    """Lines, and whether each is of a fault; one that is none does not keep the others out."""
+    for address in addresses:
+        try:
+            for line in add(address, name=name, language=language, is_trusted=is_trusted):
+                yield line, False
+        except TilshiError as error:
+            yield f"Error: {address}: {error}", True
 
 
 def add(address: str, *, name: str, language: str, is_trusted: bool) -> Iterator[str]:

@@ -66,7 +66,7 @@ def has_grown(memory: int) -> bool:
 
 def confine(memory_bytes: int) -> None:
     """What is open stays so, and nothing else can be opened. On macOS RLIMIT_AS is taken and does nothing:
-    there the deadline and the parser's own limits are what holds."""
+    there the deadline and the parser's own limits are what holds. Nobody counts root's processes."""
     limits = {
         resource.RLIMIT_AS: memory_bytes,
         resource.RLIMIT_FSIZE: 0,
