@@ -22,7 +22,7 @@ from tests.delivery.machine import RestingSite, run
 from tests.delivery.newsroom import LANGUAGES, SECTIONS, Newsroom, pages_of
 from tests.delivery.oracle import baked, catch_up
 from tests.exchange.block.shelf import a_partner, headlines, keeper_looks, told
-from tests.exchange.decide.facts import RULES
+from tests.exchange.decide.facts import RULES, known
 from tilshi.delivery.bake import page_at
 from tilshi.delivery.report import empty
 from tilshi.exchange import choose
@@ -30,12 +30,13 @@ from tilshi.exchange.block import shown
 from tilshi.exchange.block.keep import FRONTS_EVERY, STORIES_EVERY
 from tilshi.exchange.clicks.address import story_in
 from tilshi.exchange.decide.decide import decide
+from tilshi.exchange.decide.facts import Standing, Verdict, What
 from tilshi.exchange.intake.data import FeedData, ItemData
 from tilshi.exchange.models import Label, Partner, PartnerFeed, PartnerStory
 from tilshi.exchange.polling.pictures import hang
 from tilshi.exchange.polling.rows import known_of
-from tilshi.exchange.polling.store import store
-from tilshi.stories.models import SectionPage
+from tilshi.exchange.polling.store import store, take_back
+from tilshi.stories.models import SectionPage, StoryPage
 from tilshi.stories.write import StoryData, write_story
 
 EXAMPLES, STEPS = int(os.environ.get("TILSHI_TEST_ORACLE", "4")), 14
@@ -56,11 +57,11 @@ class Exchange(Newsroom):
         """A feed is read: some of its stories are new, some changed, some gone."""
         if feed := self.one(PartnerFeed):
             now = timezone.now()
-            known = known_of(feed, now)
+            stored = known_of(feed, now)
             rules = replace(RULES, own_sites=(feed.partner.host,))
             with transaction.atomic():
                 store(
-                    feed, decide(FeedData("rss", "2.0", items=self.items(feed)), "", known, rules, now), now
+                    feed, decide(FeedData("rss", "2.0", items=self.items(feed)), "", stored, rules, now), now
                 )
 
     def items(self, feed: PartnerFeed) -> tuple[ItemData, ...]:
@@ -239,3 +240,15 @@ def test_block_needs_its_keys(stories: list[PartnerStory], monkeypatch: pytest.M
     choose.stop(stories[0].partner, None)
     choose.stop(stories[1].partner, None)
     assert headlines_on_disk(OWN) != [] and headlines(OWN) == []
+
+
+def test_what_its_feed_takes_back_is_on_no_page_either(stories: list[PartnerStory]) -> None:
+    """Also not on stories of last week, which wait for an editor's choice."""
+    StoryPage.objects.update(published_at=timezone.now() - timedelta(days=7))
+    empty()
+    assert all(headlines_on_disk(place)[0] == "Новость 1" for place in PLACES)
+    with transaction.atomic():
+        take_back([Verdict(What.WITHDRAWN, Standing.WITHDRAWN, known=known(stories[0].pk))], timezone.now())
+    assert [place for place, file in baked().items() if "Новость 1<" in file.read_text()] == []
+    choose.reject([stories[1].pk], None)
+    assert [place for place, file in baked().items() if "Новость 2<" in file.read_text()] == []
