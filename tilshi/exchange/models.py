@@ -15,6 +15,7 @@ from tilshi.core.languages import LANGUAGES
 from tilshi.delivery.shown_row import ShownRow
 from tilshi.exchange.decide.facts import Standing, Why
 from tilshi.exchange.decide.rules import host_of
+from tilshi.exchange.intake.limits import MAX_ADDRESS, MAX_GUID, MAX_STANDFIRST, MAX_TITLE
 
 LANGUAGE_CHOICES = [(item.code, item.own_name) for item in LANGUAGES]
 
@@ -25,11 +26,6 @@ class Label(models.TextChoices):
     PARTNER = "partner", _("partner")
     ADVERTISING = "advertising", _("advertising")
     EDITORIAL = "editorial", _("editors’ choice")
-
-
-class PartnerQuerySet(models.QuerySet["Partner"]):
-    def active(self) -> Self:
-        return self.filter(stopped_at=None)
 
 
 class Partner(ShownRow, models.Model):
@@ -85,8 +81,6 @@ class Partner(ShownRow, models.Model):
     added_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
     )
-
-    objects: ClassVar = PartnerQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("partner")
@@ -148,7 +142,6 @@ class PartnerFeed(models.Model):
     next_at = models.DateTimeField(default=timezone.now, db_index=True)
     asked_at = models.DateTimeField(null=True)
     answered_at = models.DateTimeField(null=True)
-    changed_at = models.DateTimeField(null=True)
     failures = models.PositiveIntegerField(default=0)
     problem = models.CharField(max_length=500, blank=True)
     trouble = models.CharField(max_length=12, blank=True)
@@ -196,13 +189,13 @@ class PartnerStory(ShownRow, models.Model):
 
     partner = models.ForeignKey(Partner, models.CASCADE, related_name="stories")
     feed = models.ForeignKey(PartnerFeed, models.SET_NULL, null=True, blank=True, related_name="stories")
-    guid = models.CharField(max_length=500, blank=True)
+    guid = models.CharField(max_length=MAX_GUID, blank=True)
     alias = models.CharField(max_length=32, blank=True)
-    address = models.CharField(max_length=2000)
+    address = models.CharField(max_length=MAX_ADDRESS)
     address_key = models.CharField(max_length=32)
-    title = models.CharField(_("headline"), max_length=500)
+    title = models.CharField(_("headline"), max_length=MAX_TITLE)
     title_key = models.CharField(max_length=32, blank=True, db_index=True)
-    standfirst = models.CharField(max_length=1000, blank=True)
+    standfirst = models.CharField(max_length=MAX_STANDFIRST, blank=True)
     language = models.CharField(max_length=8)
     sections = models.JSONField(default=list)
     digest = models.CharField(max_length=32)
@@ -219,8 +212,7 @@ class PartnerStory(ShownRow, models.Model):
     )
     pinned_at = models.DateTimeField(null=True, blank=True)
     label = models.CharField(max_length=12, choices=Label.choices, blank=True)  # "": its partner's
-    picture_address = models.CharField(max_length=2000, blank=True)
-    picture_alt = models.CharField(max_length=255, blank=True)
+    picture_address = models.CharField(max_length=MAX_ADDRESS, blank=True)
     picture = models.CharField(max_length=80, blank=True)  # name of what we have cut of it
     clicks = models.PositiveIntegerField(default=0)
     sketch = models.JSONField(default=list)

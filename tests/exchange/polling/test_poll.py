@@ -72,6 +72,21 @@ def test_same_bytes_are_not_read_again(karasu: Newspaper, feed: PartnerFeed, ask
     assert titles() == []
 
 
+def test_story_with_the_longest_words_is_the_same_at_the_second_reading(
+    karasu: Newspaper, feed: PartnerFeed, ask: Ask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whatever intake lets through is stored whole, or each reading would take it for changed."""
+    karasu.write("П" * 600, standfirst="С" * 1200)
+    karasu.fill(1)
+    plain, long_end = Newspaper.feed, b"g" * 700 + b"</guid>"
+    for sign in (b"<!-- a -->", b"<!-- b -->"):
+        monkeypatch.setattr(
+            Newspaper, "feed", lambda self, end=sign: plain(self).replace(b"</guid>", long_end) + end
+        )
+        found = ask(feed).words()
+    assert found == "0 new, 0 changed, 0 withdrawn" and PartnerStory.objects.count() == 2
+
+
 def test_change_withdrawal_and_return(karasu: Newspaper, feed: PartnerFeed, ask: Ask) -> None:
     karasu.fill(4)
     ask(feed)

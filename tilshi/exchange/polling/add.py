@@ -114,11 +114,15 @@ def add_partner(
 
 def refuse_known(address: str) -> None:
     """Also our own: the block would show readers what stands beside it."""
-    if address.startswith(f"{site_address()}/"):
+    if is_our_own(address):
         raise PartnerError(f"The feed {address} is this site's own: name another newsroom's.")
     known = PartnerFeed.objects.filter(address=address).select_related("partner").first()
     if known:
         raise PartnerError(f"The feed {address} is here already: it is of “{known.partner.name}”.")
+
+
+def is_our_own(address: str) -> bool:
+    return f"{address.rstrip('/')}/".startswith(f"{site_address()}/")
 
 
 def partner_at(site: str) -> Partner | None:

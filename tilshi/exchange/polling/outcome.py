@@ -17,7 +17,7 @@ UNREACHED, UNREADABLE = "unreached", "unreadable"
 MOVED_SURELY = 2  # answers in a row that send to the same place for good: a slip at one of them moves nobody
 LONGEST = 500
 ANSWER_FIELDS = (
-    *("etag", "last_modified", "content_digest", "interval_seconds", "next_at", "answered_at", "changed_at"),
+    *("etag", "last_modified", "content_digest", "interval_seconds", "next_at", "answered_at"),
     *(
         "failures",
         "problem",
@@ -37,7 +37,7 @@ def note_answer(feed: PartnerFeed, fetched: Fetched, read: FeedData, digest: str
     told_at = [item.published_at for item in read.items if item.published_at]
     said = (fetched.headers.good_for_seconds, (read.ttl_minutes or 0) * 60)
     feed.interval_seconds = after_success(told_at, said, feed.interval_seconds, is_changed=True)
-    feed.content_digest, feed.changed_at = digest, now
+    feed.content_digest = digest
     feed.title, feed.kind = read.title[:300], f"{read.kind} {read.version}"[:20]
     feed.skip_hours = sorted(read.skip_hours)
     feed.note = (" ".join(read.notes) or empty_words(read))[:LONGEST]

@@ -20,9 +20,8 @@ REMEMBERED = timedelta(days=30)  # stories that left their feed; an old guid tha
 MARKS = tuple(f"mark_{number}" for number in range(1, QUARTERS + 1))
 SHOWN_FIELDS = (
     *("guid", "alias", "address", "address_key", "title", "title_key", "standfirst", "language"),
-    *("sections", "digest", "published_at", "fresh_at", "picture_address", "picture_alt", "sketch", *MARKS),
+    *("sections", "digest", "published_at", "fresh_at", "picture_address", "sketch", *MARKS),
 )
-LONGEST_GUID, LONGEST_TITLE = 500, 500
 
 
 def rules_of(partner: Partner) -> Rules:
@@ -82,15 +81,14 @@ def known(row: tuple[object, ...], feed_id: int) -> Known:
 def put(story: PartnerStory, item: Item, now: datetime) -> None:
     """All that the feed says of it."""
     data = item.data
-    story.guid, story.alias = item.guid[:LONGEST_GUID], item.alias
+    story.guid, story.alias = item.guid, item.alias
     story.address, story.address_key = data.address, item.address_key
-    story.title, story.title_key = data.title[:LONGEST_TITLE], item.title_key
+    story.title, story.title_key = data.title, item.title_key
     story.standfirst, story.language, story.digest = data.standfirst, item.language, item.digest
     story.sections = list(data.sections)
     story.published_at = data.published_at
     story.fresh_at = min(data.published_at or story.first_seen_at, now)
     story.picture_address = data.picture.address if data.picture else ""
-    story.picture_alt = data.picture.alt[:255] if data.picture else ""
     put_sketch(story, sketch_of(data.text or f"{data.title} {data.standfirst}"))
 
 
