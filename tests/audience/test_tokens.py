@@ -25,8 +25,8 @@ def test_token_says_what_it_stands_for() -> None:
         tokens.of(STORY) + "A",
         tokens.of(STORY).replace("5f0c", "5f0d"),
         Tokens("another site's").of(STORY),
-        "story:" + "0" * LONGEST + "~" + tokens.seal("story:" + "0" * LONGEST),
-        "story:ә~" + tokens.seal("story:ә"),
+        "story:" + "0" * LONGEST + "~" + tokens.seals.of("story:" + "0" * LONGEST),
+        "story:ә~" + tokens.seals.of("story:ә"),
     ],
 )
 def test_what_no_page_of_ours_says_is_nothing(token: str) -> None:

@@ -104,4 +104,8 @@ def import_opml(content: bytes) -> Iterator[str]:
     """Raises FeedError."""
     with Reader() as reader:
         outlines = reader.read_opml(content)
-    yield from take_in(outlines)
+    for outline, became in take_in(outlines):
+        if isinstance(became, Partner):
+            yield f"“{became.name}” is a partner now, by its feed {outline.address}."
+        else:
+            yield f"{outline.title or outline.address}: {became}"

@@ -18,16 +18,16 @@ from tilshi.exchange.models import Partner, PartnerFeed
 from tilshi.exchange.polling.add import LONGEST_NAME, PartnerError, partner_at, refuse_known
 
 
-def take_in(outlines: Iterable[Outline], by: User | None = None) -> Iterator[str]:
-    """A line for each. Their feeds are asked by the keeper; what cannot be one is named, the others are
-    taken."""
+def take_in(
+    outlines: Iterable[Outline], by: User | None = None
+) -> Iterator[tuple[Outline, Partner | FetchError | PartnerError]]:
+    """What became of each: what cannot be taken stops none of the others. Their feeds are asked by the
+    keeper."""
     for outline in outlines:
         try:
-            partner = add_outline(outline, by)
+            yield outline, add_outline(outline, by)
         except (FetchError, PartnerError) as error:
-            yield f"{outline.title or outline.address}: {error}"
-        else:
-            yield f"“{partner.name}” is a partner now, by its feed {outline.address}."
+            yield outline, error
 
 
 @transaction.atomic

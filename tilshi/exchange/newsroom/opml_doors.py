@@ -17,8 +17,9 @@ from tilshi.core.fetch import FetchError
 from tilshi.exchange.intake.data import FeedError
 from tilshi.exchange.intake.opml import Outline
 from tilshi.exchange.intake.process import Reader
+from tilshi.exchange.models import Partner
 from tilshi.exchange.newsroom.door import deed, screen
-from tilshi.exchange.opml import add_outline, exported
+from tilshi.exchange.opml import exported, take_in
 from tilshi.exchange.polling.add import PartnerError
 from tilshi.stories.newsroom.colleague import colleague
 
@@ -66,17 +67,12 @@ def take_file(request: HttpRequest, file: UploadedFile) -> None:
 
 
 def taken(outlines: Iterable[Outline], by: User) -> Taken:
-    """One after the other: what cannot be taken stops nobody else."""
-    count, known, wrong = 0, list[str](), list[str]()
-    for outline in outlines:
-        try:
-            add_outline(outline, by)
-            count += 1
-        except PartnerError:
-            known.append(outline.title or outline.address)
-        except FetchError:
-            wrong.append(outline.title or outline.address)
-    return Taken(count, tuple(known), tuple(wrong))
+    became = [(outline.title or outline.address, what) for outline, what in take_in(outlines, by)]
+    return Taken(
+        sum(isinstance(what, Partner) for _title, what in became),
+        tuple(title for title, what in became if isinstance(what, PartnerError)),
+        tuple(title for title, what in became if isinstance(what, FetchError)),
+    )
 
 
 def tell(request: HttpRequest, found: Taken) -> None:

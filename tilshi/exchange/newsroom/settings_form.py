@@ -14,10 +14,9 @@ from django.utils.translation import gettext, gettext_lazy
 
 from tilshi.core.fetch import FetchError
 from tilshi.core.fetch.address import read_address
-from tilshi.core.site_address import site_address
 from tilshi.exchange.choose import apply_rules, mind_pictures
 from tilshi.exchange.models import Label, Partner
-from tilshi.exchange.polling.add import partner_at
+from tilshi.exchange.polling.add import is_our_own, partner_at
 from tilshi.exchange.polling.rows import lines_in
 
 LONGEST_LIST = 10_000  # characters
@@ -100,7 +99,7 @@ class SettingsForm(forms.ModelForm[Partner]):
 
 def refuse_taken(site: str, partner: Partner) -> None:
     """By its host a site's readers are counted as a partner's: it can be one partner's alone."""
-    if f"{site.rstrip('/')}/".startswith(f"{site_address()}/"):
+    if is_our_own(site):
         raise forms.ValidationError(gettext("This is our own site: name another newsroom’s."))
     other = partner_at(site)
     if other and other.pk != partner.pk:
