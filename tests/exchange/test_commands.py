@@ -75,6 +75,12 @@ def test_what_is_no_feed_is_told_and_nothing_stored(
     assert not Partner.objects.exists()
 
 
+def test_address_that_is_too_long_to_be_kept_is_refused(karasu: Newspaper) -> None:
+    with pytest.raises(PartnerError, match="too long to be kept"):
+        added(f"{karasu.address}/{'n' * 2000}.xml")
+    assert not Partner.objects.exists()
+
+
 def test_first_set_of_partners_is_added_at_once_and_a_bad_one_is_named(karasu: Newspaper) -> None:
     addresses = ("http://10.0.0.1/feed", karasu.feed_address, f"{karasu.address}/sport.xml")
     lines = list(commands.add_each(addresses, name="", language="", is_trusted=True))

@@ -32,7 +32,7 @@ class Partner(ShownRow, models.Model):
     """Another newsroom. Lists are a line each, as the editor writes them."""
 
     name = models.CharField(_("name"), max_length=120, help_text=_("As readers see it."))
-    site = models.URLField(_("site"), max_length=500, help_text=_("Its home page."))
+    site = models.URLField(_("site"), max_length=MAX_ADDRESS, help_text=_("Its home page."))
     label = models.CharField(_("label"), max_length=12, choices=Label.choices, default=Label.PARTNER)
     advertiser = models.CharField(
         _("advertiser"), max_length=200, blank=True, help_text=_("Who pays; shown beside advertising.")
@@ -128,7 +128,7 @@ class PartnerFeed(models.Model):
     how often in a row."""
 
     partner = models.ForeignKey(Partner, models.CASCADE, related_name="feeds")
-    address = models.URLField(_("address"), max_length=2000, unique=True)
+    address = models.URLField(_("address"), max_length=MAX_ADDRESS, unique=True)
     language = models.CharField(
         _("language"), max_length=8, blank=True, choices=LANGUAGE_CHOICES, help_text=_("Empty: as it says.")
     )
@@ -147,7 +147,7 @@ class PartnerFeed(models.Model):
     trouble = models.CharField(max_length=12, blank=True)
     note = models.CharField(max_length=500, blank=True)
     ended = models.CharField(max_length=500, blank=True)
-    moved_to = models.URLField(max_length=2000, blank=True)
+    moved_to = models.URLField(max_length=MAX_ADDRESS, blank=True)
     moves = models.PositiveSmallIntegerField(default=0)
 
     objects: ClassVar = PartnerFeedQuerySet.as_manager()

@@ -175,6 +175,15 @@ def test_move_that_is_not_said_again_moves_nobody(
     assert feed.address == karasu.feed_address
 
 
+def test_move_to_an_address_that_is_too_long_moves_nobody(
+    karasu: Newspaper, feed: PartnerFeed, ask: Ask
+) -> None:
+    for _ in range(3):
+        karasu.moves(f"{karasu.address}/{'n' * 2000}.xml")
+        assert not ask(feed).problem
+    assert (feed.address, feed.moved_to) == (karasu.feed_address, "")
+
+
 def test_move_to_a_feed_that_is_here_already_is_not_followed_for_good(
     karasu: Newspaper, feed: PartnerFeed, partner: Partner, ask: Ask
 ) -> None:

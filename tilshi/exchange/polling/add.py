@@ -15,6 +15,7 @@ from tilshi.core.site_address import site_address
 from tilshi.core.user_agent import user_agent
 from tilshi.exchange.decide.rules import host_of
 from tilshi.exchange.intake.data import FeedData, FeedError
+from tilshi.exchange.intake.limits import MAX_ADDRESS
 from tilshi.exchange.intake.process import Reader
 from tilshi.exchange.models import Partner, PartnerFeed
 from tilshi.exchange.polling.poll import ACCEPT, FEED_LIMITS
@@ -114,6 +115,8 @@ def add_partner(
 
 def refuse_known(address: str) -> None:
     """Also our own: the block would show readers what stands beside it."""
+    if len(address) > MAX_ADDRESS:
+        raise PartnerError("The feed's address is too long to be kept: name a shorter one.")
     if is_our_own(address):
         raise PartnerError(f"The feed {address} is this site's own: name another newsroom's.")
     known = PartnerFeed.objects.filter(address=address).select_related("partner").first()

@@ -8,6 +8,7 @@ from random import SystemRandom
 from tilshi.core.errors import TilshiError
 from tilshi.core.fetch import Fetched, FetchError
 from tilshi.exchange.intake.data import FeedData
+from tilshi.exchange.intake.limits import MAX_ADDRESS
 from tilshi.exchange.models import PartnerFeed
 from tilshi.exchange.polling.schedule import after_failure, after_success, next_at
 
@@ -67,7 +68,8 @@ def note_fetched(feed: PartnerFeed, fetched: Fetched, now: datetime) -> None:
     note_move(feed, fetched.moved_to)
 
 
-def note_move(feed: PartnerFeed, moved_to: str) -> None:
+def note_move(feed: PartnerFeed, named: str) -> None:
+    moved_to = named if len(named) <= MAX_ADDRESS else ""
     feed.moves = feed.moves + 1 if moved_to and moved_to == feed.moved_to else int(bool(moved_to))
     feed.moved_to = moved_to
     if feed.moves >= MOVED_SURELY and not PartnerFeed.objects.filter(address=moved_to).exists():
